@@ -1,0 +1,102 @@
+import { mkdir, readFile, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createFaces } from '../faces/faces.ts';
+import { loadHnswlib } from '../gallery/hnsw-neighbours.ts';
+import { openGallery } from '../gallery/gallery.store.ts';
+import { findElectron } from '../host/electron.ts';
+import { findBrowsers } from '../host/find-browser.ts';
+import { dataFiles, HOUSE, version } from '../house.ts';
+import { answer, type Streams } from './answer.ts';
+import { CommandError, type CommonOptions } from './command.ts';
+
+interface Check {
+  readonly name: string;
+  readonly ok: boolean;
+  /** What was found, or what to do. */
+  readonly detail: string;
+  /** Without it a show cannot run. */
+  readonly needed: boolean;
+}
+
+const ENOUGH_DISK = 1e9; // bytes: an evening of 500 visitors is about 150 MB
+
+/** `tronie doctor`: is this machine ready for a show, and if not, what to do. */
+export async function doctor(options: CommonOptions, streams: Streams): Promise<void> {
+  const checks = [
+    await check('recognition', true, async () => {
+      const faces = await createFaces({ models: HOUSE.models });
+      const [chip] = await faces.embedChips([new Uint8Array(150 * 150 * 3)]);
+      await faces.close();
+      return `${faces.model}, ${chip!.length} numbers a face`;
+    }),
+    await check('pages', true, async () => {
+      for (const surface of ['booth', 'operator', 'projector'])
+        await readFile(join(HOUSE.renderer, surface, 'index.html'));
+      return 'booth, operator and projector are built';
+    }),
+    await check('gallery', true, async () => {
+      const store = await openGallery(dataFiles(options.data).gallery);
+      const faces = await store.list();
+      await store.close();
+      return faces.length === 0
+        ? 'empty: the starter gallery comes in with the first start'
+        : `${faces.length} faces`;
+    }),
+    await check('disk', true, async () => {
+      await mkdir(options.data, { recursive: true });
+      const { bavail, bsize } = await statfs(options.data);
+      const free = bavail * bsize;
+      if (free < ENOUGH_DISK)
+        throw new Error(
+          `only ${Math.round(free / 1e6)} MB free in ${options.data}. Free some space before the show.`,
+        );
+      return `${(free / 1e9).toFixed(1)} GB free in ${options.data}`;
+    }),
+    await check('desktop', false, () => {
+      const runtime = findElectron(HOUSE.root);
+      if (!runtime.found) throw new Error(runtime.reason);
+      return Promise.resolve(runtime.executable);
+    }),
+    await check('browser', false, () => {
+      const [browser] = findBrowsers();
+      if (browser === undefined)
+        throw new Error('no Chrome, Chromium or Edge is installed; surfaces can only be opened by address.');
+      return Promise.resolve(`${browser.name}, ${browser.path}`);
+    }),
+    await check('hnsw', false, () => {
+      if (loadHnswlib() === undefined)
+        throw new Error(
+          'hnswlib-node was not built (no compiler was found): exact search serves, fine to 50,000 faces.',
+        );
+      return Promise.resolve('large galleries are searched by HNSW');
+    }),
+  ];
+  const ready = checks.every((one) => one.ok || !one.needed);
+  const value = {
+    ready,
+    checks: checks.map(({ name, ok, detail }) => ({ name, ok, detail })),
+    provider: 'cpu',
+    versions: { tronie: version(), node: process.versions.node, sqlite: process.versions['sqlite'] ?? '' },
+  };
+  answer(streams, options.json, value, () =>
+    checks.map((one) => `${mark(one)} ${one.name}: ${one.detail}`).join('\n'),
+  );
+  if (!ready && !options.json)
+    throw new CommandError(
+      'not-ready',
+      'This machine is not ready for a show; the lines marked ✗ say what to do.',
+    );
+  if (!ready) process.exitCode = 1;
+}
+
+function mark({ ok, needed }: Check): string {
+  return ok ? '✓' : needed ? '✗' : '–';
+}
+
+async function check(name: string, needed: boolean, look: () => Promise<string>): Promise<Check> {
+  try {
+    return { name, needed, ok: true, detail: await look() };
+  } catch (error) {
+    return { name, needed, ok: false, detail: error instanceof Error ? error.message : String(error) };
+  }
+}

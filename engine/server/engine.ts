@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { createDemoVisitor } from '../generator/demo-visitor.ts';
+import { dataFiles, HOUSE, version } from '../house.ts';
+import { createDirector } from '../show/director.ts';
+import { createEnrolment } from '../show/enrol.ts';
+import { createNotices } from '../show/notices.ts';
+import { createPreviewer } from '../show/previewer.ts';
+import type { Language, SystemStatus } from '../show/show.ts';
+import { targetsOf } from '../show/targets.ts';
+import { openVisitors } from '../show/visitors.store.ts';
+import { lockDataFolder } from './data-lock.ts';
+import { createPresence } from './presence.ts';
+import { openRooms } from './rooms.ts';
+import { createRouter } from './router.ts';
+import { startServer } from './server.ts';
+import type { SurfaceTokens } from './surface.ts';
+
+export interface EngineOptions {
+  readonly data: string;
+  readonly port: number;
+  readonly tokens: SurfaceTokens;
+  /** The built-in sample visitor stands in for a camera. */
+  readonly demo: boolean;
+  readonly language: Language;
+  /** Fixes every random choice of the evening. */
+  readonly seed: number;
+  /** The visitors' file never grows past this; see openVisitors. */
+  readonly visitorsBytes?: number;
+  readonly logger: Logger;
+}
+
+export interface RunningEngine {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Changes whenever the consent text of the booth changes in meaning; stored with every picture. */
+const CONSENT_VERSION = '2026-11';
+
+/**
+ * The whole engine: databases, networks, show and server.
+ *
+ * @throws a sentence for a person: what is wrong and what to do
+ */
+export async function startEngine(options: EngineOptions): Promise<RunningEngine> {
+  const { logger } = options;
+  const lock = await lockDataFolder(options.data);
+  const clock = () => Date.now();
+  const notices = createNotices(clock);
+  const rooms = await openRooms(options.data, (error) => {
+    logger.error({ error }, 'a portrait could not be kept');
+    notices.add(
+      'warning',
+      'The disk of the show machine is full or cannot be written. The show goes on; free some space before the next visitor.',
+    );
+  });
+  const visitors = await openVisitors(dataFiles(options.data).visitors, options.visitorsBytes);
+  const presence = createPresence();
+
+  const director = await createDirector({
+    visitors,
+    notices,
+    language: options.language,
+    enrolment: createEnrolment({ faces: rooms.faces, visitors, clock, newId: randomUUID }),
+    previewer: createPreviewer({
+      gallery: rooms.gallery,
+      visitors,
+      search: (gallery, question) => rooms.chains.search(gallery, question),
+      stopwatch: () => performance.now(),
+      newId: randomUUID,
+      seed: options.seed,
+    }),
+  });
+  presence.onChange(() => {
+    if (presence.count('projector') === 0) director.report(null);
+  });
+
+  const system = (): SystemStatus => {
+    const { faces } = rooms.gallery();
+    return {
+      version: version(),
+      provider: 'cpu',
+      gallery: { faces: faces.length, rogues: faces.filter((face) => face.kind === 'rogue').length },
+      projectors: presence.count('projector'),
+      booths: presence.count('booth'),
+      demo: options.demo,
+      notices: notices.list(),
+    };
+  };
+
+  const server = await startServer(
+    {
+      router: createRouter({
+        director,
+        presence,
+        visitors: () => visitors.list(),
+        targets: () => targetsOf(rooms.gallery()),
+        system,
+        onSystemChange: (listener) => {
+          notices.onChange(listener);
+          return presence.onChange(listener);
+        },
+        boothSettings: () => ({
+          language: director.currentProgram().language,
+          consentVersion: CONSENT_VERSION,
+          demo: options.demo,
+        }),
+      }),
+      tokens: options.tokens,
+      folders: { renderer: HOUSE.renderer, mediapipe: HOUSE.mediapipe, models: HOUSE.models },
+      facePortrait: async (id) =>
+        rooms.gallery().row(id) === undefined ? undefined : rooms.gallery().portrait(id),
+      visitorPortrait: (id) => visitors.portrait(id),
+      booth: {
+        enrol: (kept) => director.enrol(kept),
+        consentVersion: () => CONSENT_VERSION,
+        onFailure: (error) => {
+          logger.error({ error }, 'a visitor was not saved');
+          notices.add('error', error.message);
+        },
+      },
+      demoFrames: createDemoVisitor(rooms.generator),
+      logger,
+    },
+    options.port,
+  );
+
+  return {
+    port: server.port,
+    async close() {
+      await server.close();
+      await visitors.close();
+      await rooms.close();
+      await lock.release();
+    },
+  };
+}
