@@ -6,8 +6,9 @@ import { openGallery } from '../gallery/gallery.store.ts';
 import { findElectron } from '../host/electron.ts';
 import { findBrowsers } from '../host/find-browser.ts';
 import { dataFiles, HOUSE, version } from '../house.ts';
+import { SURFACES } from '../server/surface.ts';
 import { answer, type Streams } from './answer.ts';
-import { CommandError, type CommonOptions } from './command.ts';
+import type { CommonOptions } from './command.ts';
 
 interface Check {
   readonly name: string;
@@ -30,8 +31,11 @@ export async function doctor(options: CommonOptions, streams: Streams): Promise<
       return `${faces.model}, ${chip!.length} numbers a face`;
     }),
     await check('pages', true, async () => {
-      for (const surface of ['booth', 'operator', 'projector'])
-        await readFile(join(HOUSE.renderer, surface, 'index.html'));
+      for (const surface of SURFACES) {
+        await readFile(join(HOUSE.renderer, surface, 'index.html')).catch(() => {
+          throw new Error(`the page of the ${surface} is not built. Run npm start.`);
+        });
+      }
       return 'booth, operator and projector are built';
     }),
     await check('gallery', true, async () => {
@@ -72,20 +76,18 @@ export async function doctor(options: CommonOptions, streams: Streams): Promise<
     }),
   ];
   const ready = checks.every((one) => one.ok || !one.needed);
+  const message = 'This machine is not ready for a show; the lines marked ✗ say what to do.';
   const value = {
     ready,
     checks: checks.map(({ name, ok, detail }) => ({ name, ok, detail })),
     provider: 'cpu',
     versions: { tronie: version(), node: process.versions.node, sqlite: process.versions['sqlite'] ?? '' },
+    ...(!ready && { error: { code: 'not-ready', message } }),
   };
-  answer(streams, options.json, value, () =>
-    checks.map((one) => `${mark(one)} ${one.name}: ${one.detail}`).join('\n'),
-  );
-  if (!ready && !options.json)
-    throw new CommandError(
-      'not-ready',
-      'This machine is not ready for a show; the lines marked ✗ say what to do.',
-    );
+  answer(streams, options.json, value, () => {
+    const lines = checks.map((one) => `${mark(one)} ${one.name}: ${one.detail}`);
+    return [...lines, ready ? 'Ready for a show.' : message].join('\n');
+  });
   if (!ready) process.exitCode = 1;
 }
 

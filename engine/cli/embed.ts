@@ -25,13 +25,14 @@ export async function embed(
   try {
     const pictures: EmbeddedPicture[] = [];
     for (const file of files) pictures.push(await embedOne(faces, file, options.chips));
-    answer(streams, options.json, { model: faces.model, pictures }, () => pictures.map(inWords).join('\n'));
-    if (pictures.every((picture) => picture.error !== undefined)) {
-      throw new CommandError(
-        'no-picture',
-        `None of ${files.length === 1 ? 'the picture' : `the ${files.length} pictures`} could be embedded.`,
-      );
-    }
+    const failed = pictures.every((picture) => picture.error !== undefined);
+    const value = {
+      model: faces.model,
+      pictures,
+      ...(failed && { error: { code: 'no-picture', message: pictures[0]!.error } }),
+    };
+    answer(streams, options.json, value, () => pictures.map(inWords).join('\n'));
+    if (failed) process.exitCode = 1;
   } finally {
     await faces.close();
   }

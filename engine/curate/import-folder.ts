@@ -63,13 +63,17 @@ export async function importFolder(
       faces++;
     } catch (error) {
       // A full disk or a broken database would fail for every picture: that does end the import.
-      if (!(error instanceof PictureError) && !isFileError(error)) throw error;
+      if (!(error instanceof PictureError || error instanceof SkippedPicture || isFileError(error)))
+        throw error;
       skipped.push({ file, reason: error.message });
     }
     parts.onProgress?.({ pictures, faces, file });
   }
   return { pictures, faces, skipped };
 }
+
+/** Nothing is wrong with the picture, but it is of no use to a gallery. */
+class SkippedPicture extends Error {}
 
 async function importPicture(
   picture: Uint8Array,
@@ -82,13 +86,9 @@ async function importPicture(
   const { faces: found } = await parts.faces.describe(picture);
   const [face, second] = found;
   if (face === undefined)
-    throw new PictureError(
-      'no-face',
-      'No face found. Use a frontal picture with the face at least 80 px wide.',
-    );
+    throw new SkippedPicture('No face found. Use a frontal picture with the face at least 80 px wide.');
   if (second !== undefined) {
-    throw new PictureError(
-      'no-face',
+    throw new SkippedPicture(
       `${found.length} faces found, and no telling who is meant. Crop the picture to one face.`,
     );
   }

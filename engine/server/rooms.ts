@@ -1,5 +1,6 @@
 import { createChainPool, type ChainPool } from '../chain/chain-pool.ts';
 import { createFacesPool } from '../faces/faces-pool.ts';
+import { EMBEDDING_LENGTH } from '../faces/face.ts';
 import type { Faces } from '../faces/faces.ts';
 import { createGalleryPainter } from '../gallery/gallery-painter.ts';
 import { loadGallery, type Gallery } from '../gallery/gallery.ts';
@@ -46,7 +47,11 @@ export async function openRooms(
       () => chains.close(),
     );
     const draw = createGalleryPainter(generator);
-    const load = () => loadGallery({ store, model: faces.model, draw, onCacheError });
+    const load = async () => {
+      const gallery = await loadGallery({ store, model: faces.model, draw, onCacheError });
+      await chains.prepare(gallery, EMBEDDING_LENGTH); // now, so that the first search of the evening does not wait
+      return gallery;
+    };
     let gallery = await load();
     return {
       faces,

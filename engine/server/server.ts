@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyWebsocket from '@fastify/websocket';
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
-import Fastify, { type FastifyBaseLogger } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { guardAccess } from './access.ts';
 import { acceptBoothPictures, type BoothPicturesParts } from './booth-pictures.ts';
 import { serveDemoFrames, type DemoFrames } from './demo-frames.ts';
@@ -11,6 +12,9 @@ import { servePublicFiles, type PageFolders } from './pages.ts';
 import { servePortraits, type PortraitOf } from './pictures.ts';
 import type { createRouter, RouterContext } from './router.ts';
 import { SURFACES, type SurfaceTokens } from './surface.ts';
+
+/** ms for a page to answer a closing handshake. */
+const POLITE = 100;
 
 /** Only this machine: a show on several machines is another, paired thing. */
 const LOOPBACK = '127.0.0.1';
@@ -55,8 +59,8 @@ export interface RunningServer {
 export async function startServer(parts: ServerParts, port: number): Promise<RunningServer> {
   const app = Fastify({
     loggerInstance: parts.logger,
-    disableRequestLogging: true,
     bodyLimit: 1024 * 1024,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
   });
   const gate = guardAccess(app, parts.tokens);
@@ -112,9 +116,10 @@ export async function startServer(parts: ServerParts, port: number): Promise<Run
     );
   }
 
+  const letGo = trackSockets(app);
   try {
     const address = await app.listen({ host: LOOPBACK, port });
-    return { port: Number(new URL(address).port), close: () => app.close() };
+    return { port: Number(new URL(address).port), close: () => Promise.all([app.close(), letGo()]).then(() => undefined) };
   } catch (cause) {
     await app.close();
     if (cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE') {
@@ -123,4 +128,22 @@ export async function startServer(parts: ServerParts, port: number): Promise<Run
     }
     throw cause;
   }
+}
+
+/**
+ * Fastify waits for upgraded sockets, refused ones included, and those do not end by themselves.
+ *
+ * @returns ends them all: first politely, so that a page learns that the engine stopped, then at once
+ */
+function trackSockets(app: FastifyInstance): () => Promise<void> {
+  const sockets = new Set<Socket>();
+  app.server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return async () => {
+    for (const client of app.websocketServer.clients) client.close(1001);
+    await new Promise((resolve) => setTimeout(resolve, POLITE));
+    for (const socket of sockets) socket.destroy();
+  };
 }

@@ -1,0 +1,85 @@
+import type { Candidates } from './candidates.ts';
+import type { ChainLimits } from './chain.ts';
+import type { KnownSteps } from './known-steps.ts';
+
+/** Lower bounds for the rest of the way: index [j][rank], j steps before the target (j = 0 is unused). */
+export interface BoundsToTarget {
+  /** The least sum of the j steps from a rank to the target. */
+  readonly sum: readonly Float64Array[];
+  /** The least possible longest step among them. */
+  readonly max: readonly Float64Array[];
+}
+
+/**
+ * Layered dynamic programming from the target outwards, on the known steps plus one imagined step for all that the lists
+ * miss: it is as short as the lists allow (`missingFrom` of both ends) and may lead to any nearer face. So the tables are
+ * lower bounds of the true ones, and equal to them where the lists are complete.
+ *
+ * @param most number of steps before the target to go back to
+ * @param longest steps longer than this are left out
+ */
+export function boundsToTarget(
+  candidates: Candidates,
+  steps: KnownSteps,
+  limits: ChainLimits,
+  most: number,
+  longest: number,
+): BoundsToTarget {
+  const { size, toTarget, nearer, ahead } = candidates;
+  const { offsets, to, lengths, missingFrom } = steps;
+  const shortest = limits.minimumStep ?? 0;
+  const sum: Float64Array[] = [new Float64Array(0)];
+  const max: Float64Array[] = [new Float64Array(0)];
+  const last = new Float64Array(size).fill(Infinity);
+  for (let rank = 1; rank < size; rank++) {
+    const d = toTarget[rank]!;
+    if (d >= shortest && d <= longest && ahead[rank] === 0) last[rank] = d;
+  }
+  sum.push(last);
+  max.push(last);
+  const missing = missingFrom.some((from) => from <= longest);
+  // Least over all ranks below r: of the bounds, and of the bounds with that rank's own shortest missing step.
+  const anySum = new Float64Array(size + 1).fill(Infinity);
+  const anySumVia = new Float64Array(size + 1).fill(Infinity);
+  const anyMaxVia = new Float64Array(size + 1).fill(Infinity);
+  for (let j = 2; j <= most; j++) {
+    const nextSum = sum[j - 1]!;
+    const nextMax = max[j - 1]!;
+    const hereSum = new Float64Array(size).fill(Infinity);
+    const hereMax = new Float64Array(size).fill(Infinity);
+    if (missing) {
+      for (let rank = 1; rank < size; rank++) {
+        const from = missingFrom[rank]!;
+        anySum[rank + 1] = Math.min(anySum[rank]!, nextSum[rank]!);
+        anySumVia[rank + 1] = Math.min(anySumVia[rank]!, nextSum[rank]! + from);
+        anyMaxVia[rank + 1] = Math.min(anyMaxVia[rank]!, Math.max(nextMax[rank]!, from));
+      }
+    }
+    for (let rank = 1; rank < size; rank++) {
+      let leastSum = Infinity;
+      let leastMax = Infinity;
+      const from = missingFrom[rank]!;
+      if (from <= longest) {
+        const below = nearer[rank]!;
+        leastSum = Math.max(from + anySum[below]!, anySumVia[below]!);
+        leastMax = Math.max(from, anyMaxVia[below]!);
+      }
+      const end = offsets[rank + 1]!;
+      for (let at = offsets[rank]!; at < end; at++) {
+        const length = lengths[at]!;
+        if (length > longest) break;
+        const other = to[at]!;
+        const s = length + nextSum[other]!;
+        if (s < leastSum) leastSum = s;
+        const m = nextMax[other]!;
+        const longer = m > length ? m : length;
+        if (longer < leastMax) leastMax = longer;
+      }
+      hereSum[rank] = leastSum;
+      hereMax[rank] = leastMax;
+    }
+    sum.push(hereSum);
+    max.push(hereMax);
+  }
+  return { sum, max };
+}

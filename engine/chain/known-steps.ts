@@ -1,0 +1,98 @@
+import type { Candidates } from './candidates.ts';
+import type { ChainGallery, ChainLimits, NeighbourLists } from './chain.ts';
+import { distanceBetween } from './distance.ts';
+
+/** How far a float32 distance may be from the float64 one, relatively; everything kept in float32 is compared with this much room. */
+export const FLOAT32_ROOM = 2 ** -23;
+
+/** The steps between candidates that are known, from farther to nearer (compressed rows by rank). */
+export interface KnownSteps {
+  readonly offsets: Uint32Array;
+  /** Ranks, in ascending order of distance within a row. */
+  readonly to: Uint32Array;
+  /** Float32, hence a bound only. */
+  readonly lengths: Float32Array;
+  /** Float64Array[size]: no step from or to this rank that is missing from the rows is shorter than this. */
+  readonly missingFrom: Float64Array;
+}
+
+/**
+ * Picks the listed pairs that the rule of coming nearer, the limits and the required faces allow. Required faces are
+ * compared with everybody: a pinned link is often nobody's neighbour.
+ */
+export function knownSteps(
+  gallery: ChainGallery,
+  candidates: Candidates,
+  lists: NeighbourLists,
+  limits: ChainLimits,
+  required: readonly number[],
+): KnownSteps {
+  const { size, faces, ranks, nearer, ahead, behind } = candidates;
+  const shortest = (limits.minimumStep ?? 0) * (1 - FLOAT32_ROOM);
+  const longest = (limits.maximumStep ?? Infinity) * (1 + FLOAT32_ROOM);
+  const pins = required.map((face) => ranks[face]!);
+  const measured = pins.map((pin) => measuredFrom(gallery, candidates, pin));
+  let room = 0;
+  for (let rank = 0; rank < size; rank++) {
+    room += lists.offsets[faces[rank]! + 1]! - lists.offsets[faces[rank]!]! + pins.length;
+  }
+  room += pins.length * size;
+  const offsets = new Uint32Array(size + 1);
+  const to = new Uint32Array(room);
+  const lengths = new Float32Array(room);
+  const missingFrom = new Float64Array(size);
+  let end = 0;
+  const take = (from: number, other: number, length: number): void => {
+    if (length > longest || length < shortest || other < 1 || other >= nearer[from]!) return;
+    if (ahead[from] !== behind[other]) return;
+    to[end] = other;
+    lengths[end++] = length;
+  };
+  for (let rank = 0; rank < size; rank++) {
+    const face = faces[rank]!;
+    const pin = pins.indexOf(rank);
+    missingFrom[rank] = Math.max(pin < 0 ? lists.radius[face]! : Infinity, limits.minimumStep ?? 0);
+    if (pin >= 0) {
+      for (let other = 1; other < rank; other++) take(rank, other, measured[pin]![other]!);
+      sortByLength(to, lengths, offsets[rank]!, end);
+    } else {
+      const last = lists.offsets[face + 1]!;
+      for (let entry = lists.offsets[face]!; entry < last; entry++) {
+        const length = lists.distances[entry]!;
+        if (length > longest) break;
+        const other = ranks[lists.faces[entry]!]!;
+        // Steps to the target itself and to required faces are measured, not listed.
+        if (!pins.includes(other)) take(rank, other, length);
+      }
+      pins.forEach((other, i) => {
+        take(rank, other, measured[i]![rank]!);
+      });
+      if (pins.length > 0) sortByLength(to, lengths, offsets[rank]!, end);
+    }
+    offsets[rank + 1] = end;
+  }
+  return { offsets, to: to.subarray(0, end), lengths: lengths.subarray(0, end), missingFrom };
+}
+
+/** Float32Array[size]: the distance of every candidate from one of them. */
+function measuredFrom(
+  { vectors, dimensions }: ChainGallery,
+  { faces, size }: Candidates,
+  rank: number,
+): Float32Array {
+  const lengths = new Float32Array(size);
+  for (let other = 0; other < size; other++) {
+    lengths[other] = distanceBetween(vectors, faces[rank]!, vectors, faces[other]!, dimensions);
+  }
+  return lengths;
+}
+
+function sortByLength(to: Uint32Array, lengths: Float32Array, start: number, end: number): void {
+  const order = Array.from({ length: end - start }, (_, i) => start + i).sort(
+    (a, b) => lengths[a]! - lengths[b]!,
+  );
+  const sortedTo = order.map((at) => to[at]!);
+  const sortedLengths = order.map((at) => lengths[at]!);
+  to.set(sortedTo, start);
+  lengths.set(sortedLengths, start);
+}

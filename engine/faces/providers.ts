@@ -1,0 +1,20 @@
+import { listSupportedBackends } from 'onnxruntime-node';
+
+/** Where a network can run, in onnxruntime's names. */
+export type ExecutionProvider = 'cpu' | 'webgpu' | 'cuda' | 'coreml' | 'dml';
+
+const KNOWN: readonly ExecutionProvider[] = ['webgpu', 'cuda', 'coreml', 'dml', 'cpu'];
+
+/**
+ * The providers that this build of onnxruntime carries, fastest first as a rule of thumb. Being listed does
+ * not mean that one works: CUDA without its libraries aborts the process, so only `probe.ts`, in a process
+ * of its own, ever tries one.
+ */
+export function bundledProviders(): readonly ExecutionProvider[] {
+  const bundled = new Set(
+    listSupportedBackends()
+      .filter(({ bundled: included }) => included)
+      .map(({ name }) => name),
+  );
+  return KNOWN.filter((provider) => bundled.has(provider));
+}

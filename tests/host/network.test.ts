@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { cutOff, cutProblem, readCount } from './without-network.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tronie-network-'));
+const notes = join(folder, 'notes');
+const count = join(folder, 'count');
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+beforeEach(() => {
+  writeFileSync(notes, '');
+});
+
+/** TEST-NET-3, which nobody has: https://www.rfc-editor.org/rfc/rfc5737 */
+const OUTSIDE = '203.0.113.1';
+const SWALLOW = `process.on('uncaughtException', () => {}); process.on('unhandledRejection', () => {});`;
+const HOME = `import net from 'node:net'; const server = net.createServer((line) => line.end()).listen(0, '127.0.0.1', () => {
+  net.connect(server.address().port, '127.0.0.1').resume().on('close', () => server.close()); });`;
+
+writeFileSync(
+  join(folder, 'worker.cjs'),
+  `require('node:net').connect(80, '${OUTSIDE}').on('error', () => {});`,
+);
+
+const problem = cutProblem();
+const asks = {
+  'a connection': `import net from 'node:net'; net.connect(80, '${OUTSIDE}').on('error', () => {});`,
+  'a connection with options': `import { connect } from 'node:net'; connect({ port: 80, host: '${OUTSIDE}' }).on('error', () => {});`,
+  fetch: `await fetch('http://${OUTSIDE}/').catch(() => {});`,
+  https: `import https from 'node:https'; https.get('https://${OUTSIDE}/').on('error', () => {});`,
+  'a datagram': `import { createSocket } from 'node:dgram'; const s = createSocket('udp4'); s.send('x', 9, '${OUTSIDE}', () => s.close());`,
+  'a worker thread': `import { Worker } from 'node:worker_threads'; new Worker(${JSON.stringify(join(folder, 'worker.cjs'))});`,
+  'a child process': `import { spawn } from 'node:child_process'; spawn(process.execPath, ['-e', "require('node:net').connect(80, '${OUTSIDE}').on('error', () => {})"]);`,
+};
+
+function runGuarded(script: string) {
+  const guard = new URL('network-guard.mjs', import.meta.url).href;
+  const cut = cutOff(process.execPath, ['--input-type=module', '-e', SWALLOW + script], count);
+  const env = { ...process.env, NODE_OPTIONS: `--import=${guard}`, TRONIE_NETWORK_GUARD: notes };
+  const { status, stderr } = spawnSync(cut.command, cut.args, { env, encoding: 'utf8', timeout: 30_000 });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  return { noted: readFileSync(notes, 'utf8'), counted: readCount(count) };
+}
+
+describe.skipIf(problem !== null)(
+  `the network guard and the cut network${problem ? ` (SKIPPED: ${problem})` : ''}`,
+  () => {
+    it.each(Object.entries(asks))('both see %s to the outside', (_, script) => {
+      const { noted, counted } = runGuarded(script);
+      expect(noted).toContain(OUTSIDE);
+      expect(counted).toBeGreaterThan(0);
+    });
+
+    it('the guard sees a look-up of a name', () => {
+      const script = `import { lookup } from 'node:dns/promises'; await lookup('example.test').catch(() => {});`;
+      expect(runGuarded(script).noted).toContain('lookup example.test');
+    });
+
+    it('both are silent about this machine, which can be reached', () => {
+      expect(runGuarded(HOME)).toEqual({ noted: '', counted: 0 });
+    });
+
+    it('the cut sees what no JavaScript guard can: another program', () => {
+      const cut = cutOff('sh', ['-c', `exec 3<>/dev/udp/${OUTSIDE}/9 || true`], count);
+      const bash = cutOff('bash', ['-c', `exec 3<>/dev/udp/${OUTSIDE}/9 || true`], count);
+      spawnSync(cut.command, cut.args);
+      spawnSync(bash.command, bash.args);
+      expect(readCount(count)).toBeGreaterThan(0);
+    });
+  },
+);
