@@ -12,6 +12,7 @@ import { describeLatent } from './describe-latent.ts';
 import { PROVENANCE } from './provenance.ts';
 import { REJECTED } from './rejected.ts';
 import { candidates, hasRoom, nameFor, occupationFor } from './starter-recipe.ts';
+import { writeDataset } from './write-dataset.ts';
 
 const SEED = 2026;
 const COUNT = 640;
@@ -78,12 +79,7 @@ const file = starterFileSchema.parse({
   ...PROVENANCE,
   faces: kept,
 });
-const folder = join(root, 'datasets/starter');
-await mkdir(folder, { recursive: true });
-const { faces: rows, ...head } = file;
-const json = `${JSON.stringify(head).slice(0, -1)},"faces":[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]}\n`;
-await writeFile(join(folder, 'faces.json'), json);
-await writeFile(join(folder, 'embeddings.f32'), packEmbeddings(embeddings));
+await writeDataset(join(root, 'datasets/starter'), file, embeddings);
 await journal.writeNotes();
 
 type Sight = { readonly embedding: Float32Array } | { readonly fault: string };

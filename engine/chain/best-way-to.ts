@@ -1,12 +1,18 @@
 import { boundsToTarget } from './bounds-to-target.ts';
 import { candidatesBetween } from './candidates.ts';
-import { compareWays, costOf, measureWay, type Way } from './chain-cost.ts';
+import { compareWays, measureWay, type Way } from './chain-cost.ts';
 import type { ChainGallery, ChainLimits } from './chain.ts';
 import { cheapestWay } from './cheapest-way.ts';
 import { distancesFrom } from './distance.ts';
 import { hopefulWay } from './hopeful-way.ts';
 import { FLOAT32_ROOM, knownSteps } from './known-steps.ts';
+import { longestUseful } from './longest-useful.ts';
 import { survivingSteps } from './surviving-steps.ts';
+import { sweepWays } from './sweep-ways.ts';
+
+/** How often the limit for the longest step is drawn tighter, and how much it must shrink to be worth another pass. */
+const PASSES = 6;
+const SHRUNK = 0.98;
 
 /** What the search for one target is asked, checked already. */
 export interface WayProblem {
@@ -42,43 +48,66 @@ export function bestWayTo(problem: WayProblem, best: Way | undefined): Way | und
   if (!requiredFits(required, toTarget, start, limits)) return best;
   const candidates = candidatesBetween(gallery, target, toTarget, fromVisitor, start, limits, required);
   const steps = knownSteps(gallery, candidates, gallery.neighbours, limits, required);
-  const bounds = boundsToTarget(candidates, steps, limits, Math.max(1, problem.most - 1), maximumStep);
-  const offer = (ranks: readonly number[] | undefined): void => {
-    if (!ranks) return;
+  const offer = (found: { readonly ranks: readonly number[] } | undefined): void => {
+    if (!found) return;
     const way = measureWay(
       gallery,
       probe,
-      ranks.map((rank) => candidates.faces[rank]!),
+      found.ranks.map((rank) => candidates.faces[rank]!),
       alpha,
     );
     if (way.steps.some((step) => step < minimumStep || step > maximumStep)) return;
     if (!best || compareWays(way, best) < 0) best = way;
   };
-  for (let count = problem.least; count <= problem.most; count++) {
-    if (count === 1) {
-      if (candidates.firstStep[0]! < Infinity) offer([0]);
-      continue;
-    }
-    offer(hopefulWay(candidates, steps, bounds, count, 'sum'));
-    offer(hopefulWay(candidates, steps, bounds, count, 'max'));
-    // A chain that costs the same to the last bit may still win the tie, and float32 bounds need their room.
-    const upper = best ? best.cost * (1 + 4 * FLOAT32_ROOM) : Infinity;
-    if (!canBeat(upper)) continue;
-    const layers = survivingSteps(gallery, candidates, steps, bounds, limits, count, alpha, upper);
-    offer(cheapestWay(candidates, bounds.sum[1]!, layers, count, alpha, upper));
+  if (problem.least === 1 && candidates.firstStep[0]! < Infinity) offer({ ranks: [0] });
+  const counts = Array.from({ length: problem.most }, (_, i) => i + 1).filter(
+    (n) => n >= Math.max(2, problem.least),
+  );
+  const most = counts.at(-1);
+  if (most === undefined) return best;
+  sweepWays(candidates, steps, limits, counts, offer);
 
-    function canBeat(limit: number): boolean {
-      const sum = bounds.sum[count - 1]!;
-      const max = bounds.max[count - 1]!;
-      for (let rank = 1; rank < candidates.size; rank++) {
-        const first = candidates.firstStep[rank]!;
-        if (first === Infinity || sum[rank] === Infinity) continue;
-        if (costOf(first + sum[rank]!, Math.max(first, max[rank]!), count, alpha) <= limit) return true;
+  // What a chain costs bounds its longest step, that leaves fewer steps, and these raise the bounds again.
+  let longest = maximumStep;
+  let bounds = boundsToTarget(candidates, steps, limits, most - 1, { longest, imagined: true });
+  for (let pass = 0; pass < PASSES; pass++) {
+    for (const count of counts) {
+      for (const by of ['sum', 'max'] as const) {
+        offer(hopefulWay(candidates, steps, bounds, count, by, { longest, imagined: true }));
       }
-      return false;
     }
+    if (!best) break;
+    const upper = upperOf(best);
+    const open = counts.map((count) => longestUseful(candidates, bounds, count, alpha, upper));
+    const shorter = Math.max(...open);
+    if (!(shorter < longest * SHRUNK)) break;
+    longest = shorter;
+    bounds = boundsToTarget(candidates, steps, limits, most - 1, { longest, imagined: true });
   }
+  if ((globalThis as any).DBG) console.log('ub', best?.cost, 'cap', longest, 'cands', candidates.size, 'known', steps.to.length);
+  for (const count of counts) {
+    const upper = best ? upperOf(best) : Number.MAX_VALUE;
+    if (best && longestUseful(candidates, bounds, count, alpha, upper) < 0) continue;
+    const layers = survivingSteps(
+      gallery,
+      candidates,
+      steps,
+      bounds,
+      { ...limits, maximumStep: longest },
+      count,
+      alpha,
+      upper,
+    );
+    if ((globalThis as any).DBG) console.log('layers', layers.map(l=>l.from.length).join(' '), 'missing', bounds && steps.missingFrom.filter(x=>x<=longest).length);
+    offer(cheapestWay(candidates, bounds.sum[1]!, layers, count, alpha, upper));
+  }
+  if ((globalThis as any).DBG) console.log('opt', best?.cost, best?.max);
   return best;
+}
+
+/** A chain that costs the same to the last bit may still win the tie, and float32 bounds need their room. */
+function upperOf(best: Way): number {
+  return best.cost * (1 + 4 * FLOAT32_ROOM);
 }
 
 /** Every required face lies strictly between the visitor and the target, no two equally near, none forbidden. */

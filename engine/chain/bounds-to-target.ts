@@ -10,20 +10,29 @@ export interface BoundsToTarget {
   readonly max: readonly Float64Array[];
 }
 
+/** Which steps a pass of dynamic programming looks at. */
+export interface StepChoice {
+  /** Longer steps are left out. */
+  readonly longest: number;
+  /** Only so many of the nearest known steps of every face; all unless given. */
+  readonly width?: number;
+  /** Whether a step may be imagined where the lists miss some: needed for lower bounds, wrong for ways one can walk. */
+  readonly imagined: boolean;
+}
+
 /**
  * Layered dynamic programming from the target outwards, on the known steps plus one imagined step for all that the lists
  * miss: it is as short as the lists allow (`missingFrom` of both ends) and may lead to any nearer face. So the tables are
  * lower bounds of the true ones, and equal to them where the lists are complete.
  *
  * @param most number of steps before the target to go back to
- * @param longest steps longer than this are left out
  */
 export function boundsToTarget(
   candidates: Candidates,
   steps: KnownSteps,
   limits: ChainLimits,
   most: number,
-  longest: number,
+  { longest, width = Infinity, imagined }: StepChoice,
 ): BoundsToTarget {
   const { size, toTarget, nearer, ahead } = candidates;
   const { offsets, to, lengths, missingFrom } = steps;
@@ -37,7 +46,7 @@ export function boundsToTarget(
   }
   sum.push(last);
   max.push(last);
-  const missing = missingFrom.some((from) => from <= longest);
+  const missing = imagined && missingFrom.some((from) => from <= longest);
   // Least over all ranks below r: of the bounds, and of the bounds with that rank's own shortest missing step.
   const anySum = new Float64Array(size + 1).fill(Infinity);
   const anySumVia = new Float64Array(size + 1).fill(Infinity);
@@ -59,12 +68,12 @@ export function boundsToTarget(
       let leastSum = Infinity;
       let leastMax = Infinity;
       const from = missingFrom[rank]!;
-      if (from <= longest) {
+      if (missing && from <= longest) {
         const below = nearer[rank]!;
         leastSum = Math.max(from + anySum[below]!, anySumVia[below]!);
         leastMax = Math.max(from, anyMaxVia[below]!);
       }
-      const end = offsets[rank + 1]!;
+      const end = Math.min(offsets[rank + 1]!, offsets[rank]! + width);
       for (let at = offsets[rank]!; at < end; at++) {
         const length = lengths[at]!;
         if (length > longest) break;

@@ -28,7 +28,7 @@ export function cheapestWay(
   count: number,
   alpha: number,
   upper: number,
-): number[] | undefined {
+): { ranks: readonly number[] } | undefined {
   const { size, firstStep, faces } = candidates;
   const left = exactLeft(lastStep, layers, count);
   const linksOf = (label: Label): number[] => {
@@ -91,7 +91,7 @@ export function cheapestWay(
     if (order < 0) best = { cost, sum, links, label };
   }
   if (!best) return undefined;
-  return [...best.links.map((face) => candidates.ranks[face]!), 0];
+  return { ranks: [...best.links.map((face) => candidates.ranks[face]!), 0] };
 }
 
 /** Exact sum and longest step still to go over the layers: [k][rank] from the k-th link on. */

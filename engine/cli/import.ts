@@ -14,7 +14,7 @@ export async function importPictures(
 ): Promise<void> {
   for (const folder of folders) {
     const found = await stat(folder).catch(() => undefined);
-    if (found === undefined || !found.isDirectory()) {
+    if (!found?.isDirectory()) {
       throw new CommandError(
         'no-such-folder',
         `There is no folder ${folder}. Name a folder with pictures in it.`,

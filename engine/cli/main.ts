@@ -52,6 +52,12 @@ command('start', 'run a show and open it')
   .option('--port <port>', 'where the pages are served; 0 for any free port', whole(0, 65535), 0)
   .addOption(new Option('--language <language>', 'what the show speaks').choices(LANGUAGES).default('en'))
   .option('--seed <seed>', 'fixes every random choice of the evening', whole(0, 2 ** 31), 1)
+  .option(
+    '--visitors-megabytes <size>',
+    'what the pictures of all visitors together may take on the disk',
+    whole(1, 1_000_000),
+    4000,
+  )
   .action(async (options: StartOptions) => (await import('./start.ts')).start(options, streams));
 
 command('doctor', 'is this machine ready for a show?').action(async (options: CommonOptions) =>

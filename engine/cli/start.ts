@@ -18,6 +18,8 @@ export interface StartOptions extends CommonOptions {
   readonly port: number;
   readonly language: string;
   readonly seed: number;
+  /** The visitors' file never grows past this. */
+  readonly visitorsMegabytes: number;
 }
 
 /** `tronie start`: runs a show until it is stopped. The first line of standard output says when it is ready. */
@@ -135,6 +137,7 @@ function engineArguments(options: StartOptions): string[] {
     `--data=${options.data}`,
     `--language=${options.language}`,
     `--seed=${options.seed}`,
+    `--visitors-megabytes=${options.visitorsMegabytes}`,
     ...(options.demo ? ['--demo'] : []),
   ];
 }

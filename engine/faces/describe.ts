@@ -9,6 +9,7 @@ import type { DescribedPicture } from './face.ts';
 import { fitMesh, type Mesh } from './mesh.ts';
 import { PictureError } from './picture-error.ts';
 import { Pyramid } from './pyramid.ts';
+import { measureQuality } from './quality.ts';
 
 /** Least width of a face's box, px, below which an embedding tells little (docs/decisions/0022-small-faces.md). */
 export const SMALLEST_FACE = 36;
@@ -59,16 +60,19 @@ export async function describe(networks: Networks, bytes: Uint8Array): Promise<D
   const picture = await decode(bytes);
   const pyramid = new Pyramid(picture);
   const fitted = await fitAll(networks, pyramid, await detect(networks, pyramid));
-  const large = refuseSmall(fitted).toSorted((one, other) => other.detection.box.width - one.detection.box.width);
+  const large = refuseSmall(fitted).toSorted(
+    (one, other) => other.detection.box.width - one.detection.box.width,
+  );
   const chips = large.map(({ landmarks }) => faceChip(pyramid, landmarks).data);
   const embeddings = await embedChips(networks.recognition, chips);
   return {
     width: picture.width,
     height: picture.height,
-    faces: large.map(({ detection, landmarks }, i) => ({
-      box: detection.box,
+    faces: large.map(({ detection: { box, score }, landmarks, depths }, i) => ({
+      box,
       landmarks,
-      confidence: detection.score,
+      confidence: score,
+      quality: measureQuality({ box, landmarks, depths, chip: chips[i]! }),
       embedding: embeddings[i]!,
     })),
   };

@@ -15,6 +15,24 @@ export const EMBEDDING_LENGTH = 128;
 /** Points of MediaPipe's face mesh without the irises. */
 export const LANDMARK_COUNT = 468;
 
+/** How much an embedding can be trusted: numbers that were measured, not a verdict. */
+export interface FaceQuality {
+  /** Width of the face's box, px. */
+  readonly width: number;
+  /** Root mean square of the Laplacian on the 150 px face chip, 8-bit luma: below 4 the face is soft. */
+  readonly sharpness: number;
+  /** Mean luma of the face, 0…1. */
+  readonly exposure: number;
+  /** Share of the face that is black or white without detail, 0…1. */
+  readonly clipped: number;
+  /** Degrees; positive: the nose points to the right of the picture. */
+  readonly yaw: number;
+  /** Degrees; positive: looking down. */
+  readonly pitch: number;
+  /** Degrees; positive: the head is turned clockwise in the picture. */
+  readonly roll: number;
+}
+
 /** What we know of one face in a picture. */
 export interface FaceDescriptor {
   readonly box: Box;
@@ -22,6 +40,7 @@ export interface FaceDescriptor {
   readonly landmarks: readonly Point[];
   /** The detector's score, 0…1. */
   readonly confidence: number;
+  readonly quality?: FaceQuality;
   /** Float32Array[128], **not** L2-normalised (dlib's norm is about 1.4); compare by Euclidean distance. */
   readonly embedding: Float32Array;
 }

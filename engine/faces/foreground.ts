@@ -9,7 +9,12 @@ export interface Layers {
   readonly behind: Float32Array;
 }
 
-function weightedMean(values: Float32Array, weights: Float32Array, size: number, radius: number): Float32Array {
+function weightedMean(
+  values: Float32Array,
+  weights: Float32Array,
+  size: number,
+  radius: number,
+): Float32Array {
   const products = new Float32Array(values.length);
   for (let i = 0; i < values.length; i++) products[i] = values[i]! * weights[i]!;
   const norm = boxMean(weights, size, radius);

@@ -99,7 +99,12 @@ export function calibrate(distances: Float32Array): Calibration {
       const logShare = Math.log(tail / n) - power * steps;
       // 95 % of log(share): the uncertainty of where the tail starts, and that of the power.
       const error = Z * Math.sqrt((1 + (power * steps) ** 2) / tail);
-      return estimate(Math.exp(logShare), Math.exp(logShare - error), Math.min(1, Math.exp(logShare + error)), true);
+      return estimate(
+        Math.exp(logShare),
+        Math.exp(logShare - error),
+        Math.min(1, Math.exp(logShare + error)),
+        true,
+      );
     },
   };
 }

@@ -31,9 +31,10 @@ function mean(group: readonly Detection[]): Detection {
       width: weigh(({ box }) => box.width),
       height: weigh(({ box }) => box.height),
     },
-    keypoints: best.keypoints.map(
-      (_, k): Point => [weigh(({ keypoints }) => keypoints[k]![0]), weigh(({ keypoints }) => keypoints[k]![1])],
-    ),
+    keypoints: best.keypoints.map((_, k): Point => [
+      weigh(({ keypoints }) => keypoints[k]![0]),
+      weigh(({ keypoints }) => keypoints[k]![1]),
+    ]),
   };
 }
 

@@ -98,7 +98,11 @@ async function fit(session: InferenceSession, pyramid: Pyramid, region: Region):
  * Fits MediaPipe's face mesh to a detected face: once in the detector's region, and once more in the region
  * of the first result, which steadies it (docs/decisions/0021-alignment.md has the numbers).
  */
-export async function fitMesh(session: InferenceSession, pyramid: Pyramid, detection: Detection): Promise<Mesh> {
+export async function fitMesh(
+  session: InferenceSession,
+  pyramid: Pyramid,
+  detection: Detection,
+): Promise<Mesh> {
   const first = await fit(session, pyramid, regionOfDetection(detection));
   return fit(session, pyramid, regionOfMesh(first.landmarks));
 }

@@ -30,7 +30,12 @@ function connected(mask: Float32Array): Float32Array {
     // Soft borders belong to what they surround, but nothing grows on from them.
     if (mask[next]! < 0.5) continue;
     const [x, y] = [next % SIDE, Math.floor(next / SIDE)];
-    for (const [nx, ny] of [[x - 1, y], [x + 1, y], [x, y - 1], [x, y + 1]] as const) {
+    for (const [nx, ny] of [
+      [x - 1, y],
+      [x + 1, y],
+      [x, y - 1],
+      [x, y + 1],
+    ] as const) {
       const at = ny * SIDE + nx;
       if (nx < 0 || ny < 0 || nx >= SIDE || ny >= SIDE || seen[at]) continue;
       seen[at] = 1;

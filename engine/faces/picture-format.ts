@@ -35,8 +35,7 @@ function isoMedia(brands: string): PictureFormat {
  */
 export function pictureFormat(bytes: Uint8Array): PictureFormat {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 64)).toString('latin1');
-  for (const [offset, signature, format] of SIGNATURES)
-    if (head.startsWith(signature, offset)) return format;
+  for (const [offset, signature, format] of SIGNATURES) if (head.startsWith(signature, offset)) return format;
   if (head.startsWith('ftyp', 4)) return isoMedia(head.slice(8));
   return { kind: 'unknown' };
 }

@@ -22,7 +22,11 @@ export function smoothstep(from: number, to: number, value: number): number {
  * @param frame maps the portrait's unit square to px of the picture
  * @returns `size * size` values 0…1
  */
-export function portraitFade(frame: Similarity, photo: { width: number; height: number }, size: number): Float32Array {
+export function portraitFade(
+  frame: Similarity,
+  photo: { width: number; height: number },
+  size: number,
+): Float32Array {
   const fade = new Float32Array(size * size);
   const edge = PHOTO_EDGE * scaleOf(frame);
   for (let y = 0; y < size; y++) {

@@ -109,5 +109,5 @@ export async function drawPortrait(
     .jpeg({ quality: 92, chromaSubsampling: '4:4:4' })
     .toBuffer();
   const toPortrait = invert(frame);
-  return { jpeg, size, landmarks: landmarks.map((point) => apply(toPortrait, point)) };
+  return { jpeg: new Uint8Array(jpeg), size, landmarks: landmarks.map((point) => apply(toPortrait, point)) };
 }

@@ -43,7 +43,8 @@ export function compose(outer: Similarity, inner: Similarity): Similarity {
  * @throws RangeError when the lists differ in length or all points of `from` coincide
  */
 export function fitSimilarity(from: readonly Point[], to: readonly Point[]): Similarity {
-  if (from.length !== to.length || from.length < 2) throw new RangeError('two or more pairs of points are needed');
+  if (from.length !== to.length || from.length < 2)
+    throw new RangeError('two or more pairs of points are needed');
   const n = from.length;
   const mean = (points: readonly Point[], axis: 0 | 1): number =>
     points.reduce((sum, point) => sum + point[axis], 0) / n;

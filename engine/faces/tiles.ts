@@ -16,9 +16,7 @@ function starts(length: number, side: number): number[] {
  * @param side px; where the picture is narrower, the tile reaches over both edges
  */
 export function tiles(width: number, height: number, side: number): Similarity[] {
-  return starts(height, side).flatMap((y0) =>
-    starts(width, side).map((x0) => ({ a: side, b: 0, x0, y0 })),
-  );
+  return starts(height, side).flatMap((y0) => starts(width, side).map((x0) => ({ a: side, b: 0, x0, y0 })));
 }
 
 /** The whole picture in one tile that is turned by `angle` radians (clockwise as seen) around its middle. */

@@ -62,7 +62,16 @@ export function warp(
 type Sample = (picture: Picture, x: number, y: number, sum: Float64Array) => void;
 
 /** Adds the bilinear value at (x, y); both columns and both rows must lie inside. */
-function addInside(picture: Picture, left: number, top: number, right: number, bottom: number, fx: number, fy: number, sum: Float64Array): void {
+function addInside(
+  picture: Picture,
+  left: number,
+  top: number,
+  right: number,
+  bottom: number,
+  fx: number,
+  fy: number,
+  sum: Float64Array,
+): void {
   const { data, width } = picture;
   const p = (top * width + left) * 3;
   const q = (top * width + right) * 3;

@@ -10,13 +10,15 @@ export type Migrations = Readonly<Record<string, Migration>>;
 export interface OpenDatabase<Schema> {
   readonly queries: Kysely<Schema>;
   /** All of the work or none of it. @throws what the work threw */
-  transaction<Result>(work: (transaction: Transaction<Schema>) => Promise<Result>): Promise<Result>;
+  readonly transaction: <Result>(
+    work: (transaction: Transaction<Schema>) => Promise<Result>,
+  ) => Promise<Result>;
   /**
    * Makes erased rows unreadable in the files: `secure_delete` has overwritten the pages, this
    * empties the write-ahead log that still held the old ones.
    */
-  truncateLog(): void;
-  close(): Promise<void>;
+  readonly truncateLog: () => void;
+  readonly close: () => Promise<void>;
 }
 
 /**

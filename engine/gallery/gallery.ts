@@ -4,7 +4,8 @@ import type { Likeness } from '../show/show.ts';
 import { distanceBetween } from '../chain/distance.ts';
 import type { GalleryFace } from './gallery-face.ts';
 import type { GalleryStore } from './gallery.store.ts';
-import { indexNeighbours, type Neighbours } from './neighbours.ts';
+import { indexNeighbours } from './index-neighbours.ts';
+import type { Neighbours } from './neighbours.ts';
 
 /** The gallery as a show uses it: vectors in memory, portraits on demand. Immutable; load a new one after a change. */
 export interface Gallery {

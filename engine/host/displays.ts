@@ -47,10 +47,12 @@ const PRECEDENCE: readonly Surface[] = ['projector', 'operator', 'booth'];
  * @param rehearsal all three as windows on the primary display, whatever is remembered
  */
 export function arrangeSurfaces(
-  displays: readonly Display[],
+  connected: readonly Display[],
   remembered: RememberedDisplays,
   rehearsal = false,
 ): Placements {
+  // Systems list displays in any order; the same ones must be arranged the same.
+  const displays = connected.toSorted((a, b) => a.id - b.id);
   const primary = displays.find((display) => display.primary) ?? displays[0];
   if (primary === undefined) return placements((surface) => ({ surface, mode: 'hidden' }));
   if (rehearsal) return sideBySide(primary, SURFACES);

@@ -21,7 +21,7 @@ export function serveDemoFrames(app: FastifyInstance, demo: DemoFrames): void {
       .max(demo.count - 1),
   });
 
-  app.get('/demo/frames.json', async () => ({
+  app.get('/demo/frames.json', () => ({
     count: demo.count,
     width: demo.width,
     height: demo.height,

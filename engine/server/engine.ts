@@ -64,7 +64,7 @@ export async function startEngine(options: EngineOptions): Promise<RunningEngine
     language: options.language,
     enrolment: createEnrolment({ faces: rooms.faces, visitors, clock, newId: randomUUID }),
     previewer: createPreviewer({
-      gallery: rooms.gallery,
+      gallery: () => rooms.gallery(),
       visitors,
       search: (gallery, question) => rooms.chains.search(gallery, question),
       stopwatch: () => performance.now(),

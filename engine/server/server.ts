@@ -119,7 +119,10 @@ export async function startServer(parts: ServerParts, port: number): Promise<Run
   const letGo = trackSockets(app);
   try {
     const address = await app.listen({ host: LOOPBACK, port });
-    return { port: Number(new URL(address).port), close: () => Promise.all([app.close(), letGo()]).then(() => undefined) };
+    return {
+      port: Number(new URL(address).port),
+      close: () => Promise.all([app.close(), letGo()]).then(() => undefined),
+    };
   } catch (cause) {
     await app.close();
     if (cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE') {

@@ -95,10 +95,11 @@ export type Preview =
       readonly message: string;
     };
 
-/** How the operator asked for a chain. `target` is an id, or one of the three words. */
+/** How the operator asked for a chain. */
 export interface ChainRequest {
   readonly visitorId: string;
-  readonly target: string | 'ugliest' | 'closest' | 'random';
+  /** An id, a name, or one of the words `ugliest`, `closest`, `random`. */
+  readonly target: string;
   /** Links after the visitor, 3…12, or the cheapest number of them. */
   readonly steps: number | 'auto';
   /** Weight of the mean step against the longest, 0…1. */

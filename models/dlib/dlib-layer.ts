@@ -34,5 +34,3 @@ export type DlibLayer =
   | { readonly kind: 'skip'; readonly tag: number }
   /** Adds the tensor remembered under that number, both zero-extended at the end of each axis to the larger. */
   | { readonly kind: 'add'; readonly tag: number };
-
-export type DlibLayerKind = DlibLayer['kind'];

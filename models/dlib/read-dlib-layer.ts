@@ -27,7 +27,7 @@ export function readDlibLayer(reader: DlibReader, slot: LayerSlot): DlibLayer {
       return { kind: 'add', tag: slot.tag };
     case 'tag':
     case 'skip':
-      return slot as DlibLayer;
+      return slot;
     default:
       return slot satisfies never;
   }

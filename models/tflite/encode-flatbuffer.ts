@@ -26,7 +26,11 @@ interface Placed {
  * The bytes of a flatbuffer with this root, this identifier (four letters) and, after everything new, an old file.
  * References only point forward, so each node stands behind the one that refers to it and is referred to once.
  */
-export function encodeFlatbuffer(root: FlatNode, identifier: string, old = new Uint8Array()): Uint8Array {
+export function encodeFlatbuffer(
+  root: FlatNode,
+  identifier: string,
+  old: Uint8Array = new Uint8Array(),
+): Uint8Array {
   const placed = new Map<FlatNode, number>();
   const order: Placed[] = [];
   let end = 8;

@@ -3,7 +3,7 @@ import { FlatbufferTable } from './flatbuffer-table.ts';
 // Field numbers and enum values: tensorflow/lite/schema/schema.fbs.
 
 /** What the readers here understand; every other element type ends in an error where it would be used. */
-export type TfliteType = 'float32' | 'float16' | 'int32' | 'other';
+type TfliteType = 'float32' | 'float16' | 'int32' | 'other';
 
 export interface TfliteTensor {
   readonly name: string;

@@ -13,6 +13,8 @@ export const BOOTH_DELAYS = {
   SECOND: 1_000,
   /** The last second is shorter: the burst lies around zero. */
   LAST_SECOND: 750,
+  /** A burst that gives no picture and no error: the worker hangs. */
+  DEAD_SHUTTER: 15_000,
   /** Saving that takes longer than this is explained. */
   SLOW: 4_000,
 } as const;

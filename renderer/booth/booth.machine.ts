@@ -6,7 +6,7 @@ import { BOOTH_DELAYS } from './booth.delays.ts';
 import type { Viewfinder } from './camera/camera.ts';
 import { CURED_BY_RETAKE } from './cured-by-retake.ts';
 import type { Answer, Sending } from './enrol/send-picture.ts';
-import { NO_COMPOSURE, WELL_MS } from './guide/composure.ts';
+import { WELL_MS } from './guide/composure.ts';
 
 /** ms without a face after which a countdown is called off. */
 const FACE_GONE_MS = 350;
@@ -67,6 +67,16 @@ export const boothMachine = setup({
           entry: ['forgetVisitor', 'rest'],
           on: {
             START: 'consent',
+            SETTINGS: {
+              actions: assign(({ context, event }) => ({
+                settings: event.settings,
+                // The house changed its language: whoever comes next is greeted in it.
+                language:
+                  event.settings.language === context.settings.language
+                    ? context.language
+                    : event.settings.language,
+              })),
+            },
             LANGUAGE: {
               target: 'attract',
               reenter: true,
@@ -111,7 +121,8 @@ export const boothMachine = setup({
             opening: {},
             asleep: { on: { AGAIN: { target: '#booth.way.mirror', reenter: true } } },
             looking: {
-              entry: assign({ composure: NO_COMPOSURE, pressed: false, picture: null }),
+              // Until the first frame was judged nobody says "look into the mirror".
+              entry: assign({ composure: null, pressed: false, picture: null }),
               initial: 'framing',
               invoke: {
                 src: 'guide',
@@ -165,6 +176,12 @@ export const boothMachine = setup({
                       { target: 'framing' },
                     ],
                     onError: 'framing',
+                  },
+                  after: {
+                    DEAD_SHUTTER: {
+                      target: '#booth.way.mirror.asleep',
+                      actions: assign({ trouble: 'asleep' }),
+                    },
                   },
                 },
               },

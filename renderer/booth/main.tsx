@@ -27,6 +27,8 @@ import { BoothPage } from './booth-page.tsx';
 import { ClosedPage } from './closed-page.tsx';
 import { createGuide } from './guide/guide.ts';
 import { createMirrorShape } from './guide/mirror-view.ts';
+import { createChime } from './sound/chime.ts';
+import { soundTheCountdown } from './sound/sound-the-countdown.ts';
 import { BoothPartsContext, type BoothParts } from './use-booth.ts';
 
 const { engine, connection } = createClient('booth');
@@ -65,6 +67,10 @@ engine.booth.attend.subscribe(undefined, {
     booth.subscribe(({ context }) => {
       if (context.viewfinder === null && context.picture === null) guide.forget();
     });
+    soundTheCountdown(
+      booth,
+      createChime(() => new AudioContext()),
+    );
     booth.start();
     draw();
   },

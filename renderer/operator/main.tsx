@@ -15,6 +15,7 @@
 //   visitor-star, visitor-menu, visitor-hide, visitor-erase   (data-visitor), erase-confirm, erase-cancel
 //   search, with-hidden, queue-count
 //   target             data-target = <face id> | closest | ugliest | random, data-chosen
+//   clear-preview
 //   links              data-links = auto | 3 … 12, data-chosen
 //   fine, alpha, alpha-less, alpha-more
 //   go (data-ready, data-reason), go-reason, next, back, blackout (data-on), panic

@@ -3,12 +3,21 @@ import type { Page } from '@playwright/test';
 import { differingShare } from './differing-share.ts';
 import { expect, picture, test } from './evening.ts';
 
-const state = (page: Page, value: string) => expect(page.getByTestId('booth')).toHaveAttribute('data-state', value, { timeout: 60_000 });
-const screen = (page: Page, name: string, value: string) => expect(page.locator('body')).toHaveAttribute(`data-${name}`, value, { timeout: 60_000 });
+const state = (page: Page, value: string) =>
+  expect(page.getByTestId('booth')).toHaveAttribute('data-state', value, { timeout: 60_000 });
+const screen = (page: Page, name: string, value: string) =>
+  expect(page.locator('body')).toHaveAttribute(`data-${name}`, value, { timeout: 60_000 });
 
-test('a face goes in, the chain plays on the projector, link by link, to the rogue and back to black', async ({ evening, open }) => {
+test('a face goes in, the chain plays on the projector, link by link, to the rogue and back to black', async ({
+  evening,
+  open,
+}) => {
   const show = await evening();
-  const [booth, operator, projector] = [await open(show, 'booth'), await open(show, 'operator'), await open(show, 'projector')];
+  const [booth, operator, projector] = [
+    await open(show, 'booth'),
+    await open(show, 'operator'),
+    await open(show, 'projector'),
+  ];
 
   await test.step('the projector is black before anything happened', async () => {
     await screen(projector, 'screen', 'black');
@@ -23,7 +32,9 @@ test('a face goes in, the chain plays on the projector, link by link, to the rog
     await state(booth, 'consent');
     await picture(booth, 'booth-consent');
     await booth.getByTestId('booth-yes').click();
-    await expect(booth.getByTestId('booth')).toHaveAttribute('data-state', /framing|countdown/, { timeout: 60_000 });
+    await expect(booth.getByTestId('booth')).toHaveAttribute('data-state', /framing|countdown/, {
+      timeout: 60_000,
+    });
     await picture(booth, 'booth-framing');
     await state(booth, 'picture'); // by itself: nobody presses a button
     await picture(booth, 'booth-picture');
@@ -100,6 +111,8 @@ test('a face goes in, the chain plays on the projector, link by link, to the rog
 /** Mean of all pixels of the page, 0…255. */
 async function brightness(page: Page): Promise<number> {
   const { default: sharp } = await import('sharp');
-  const { channels } = await sharp(await page.screenshot()).removeAlpha().stats();
+  const { channels } = await sharp(await page.screenshot())
+    .removeAlpha()
+    .stats();
   return channels.reduce((sum, channel) => sum + channel.mean, 0) / channels.length;
 }

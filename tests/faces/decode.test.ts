@@ -8,7 +8,11 @@ import { generatedFace, pngHeader } from './fixture.ts';
 /** Left half red, right half blue: every decoder and every rotation shows. */
 function twoColours(width = 80, height = 40): sharp.Sharp {
   return sharp({ create: { width, height, channels: 3, background: '#d02010' } }).composite([
-    { input: { create: { width: width / 2, height, channels: 3, background: '#1030c0' } }, left: width / 2, top: 0 },
+    {
+      input: { create: { width: width / 2, height, channels: 3, background: '#1030c0' } },
+      left: width / 2,
+      top: 0,
+    },
   ]);
 }
 
@@ -23,7 +27,9 @@ function pixel({ data, width }: { data: Uint8Array; width: number }, x: number, 
 }
 
 const near = (value: number[], wanted: number[], tolerance: number): void => {
-  value.forEach((v, i) => { expect(Math.abs(v - wanted[i]!), `channel ${i} of ${value.join()}`).toBeLessThanOrEqual(tolerance); });
+  value.forEach((v, i) => {
+    expect(Math.abs(v - wanted[i]!), `channel ${i} of ${value.join()}`).toBeLessThanOrEqual(tolerance);
+  });
 };
 
 const RED = [0xd0, 0x20, 0x10];
@@ -31,7 +37,12 @@ const BLUE = [0x10, 0x30, 0xc0];
 
 describe('decode', () => {
   it.each(['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff'] as const)('reads %s', async (format) => {
-    const picture = await decode(await twoColours().png().toBuffer().then((png) => sharp(png).toFormat(format).toBuffer()));
+    const picture = await decode(
+      await twoColours()
+        .png()
+        .toBuffer()
+        .then((png) => sharp(png).toFormat(format).toBuffer()),
+    );
     expect([picture.width, picture.height, picture.data.length]).toEqual([80, 40, 80 * 40 * 3]);
     near(pixel(picture, 10, 20), RED, 14);
     near(pixel(picture, 70, 20), BLUE, 14);
@@ -43,7 +54,9 @@ describe('decode', () => {
     [6, 40, 80, [20, 10]],
     [8, 40, 80, [20, 70]],
   ] as const)('turns EXIF orientation %i upright', async (orientation, width, height, [x, y]) => {
-    const picture = await decode(await twoColours().jpeg({ quality: 95 }).withMetadata({ orientation }).toBuffer());
+    const picture = await decode(
+      await twoColours().jpeg({ quality: 95 }).withMetadata({ orientation }).toBuffer(),
+    );
     expect([picture.width, picture.height]).toEqual([width, height]);
     near(pixel(picture, x, y), RED, 10);
   });
@@ -62,20 +75,32 @@ describe('decode', () => {
   });
 
   it('converts a wide-gamut profile to sRGB', async () => {
-    const p3 = await twoColours().png().toBuffer().then((png) => sharp(png).withIccProfile('p3').png().toBuffer());
+    const p3 = await twoColours()
+      .png()
+      .toBuffer()
+      .then((png) => sharp(png).withIccProfile('p3').png().toBuffer());
     expect((await sharp(p3).metadata()).icc).toBeDefined();
     near(pixel(await decode(p3), 10, 20), RED, 3);
   });
 
   it('shows the backdrop through transparent parts', async () => {
-    const clear = { create: { width: 20, height: 20, channels: 4, background: { r: 255, g: 0, b: 0, alpha: 0 } } } as const;
+    const clear = {
+      create: { width: 20, height: 20, channels: 4, background: { r: 255, g: 0, b: 0, alpha: 0 } },
+    } as const;
     expect(pixel(await decode(await sharp(clear).png().toBuffer()), 10, 10)).toEqual([0x38, 0x34, 0x32]);
   });
 
   it('takes the first frame of an animated GIF', async () => {
-    const frames = await Promise.all(['#d02010', '#1030c0'].map((background) =>
-      sharp({ create: { width: 30, height: 20, channels: 3, background } }).png().toBuffer()));
-    const gif = await sharp(frames, { join: { animated: true } }).gif({ delay: [100, 100] }).toBuffer();
+    const frames = await Promise.all(
+      ['#d02010', '#1030c0'].map((background) =>
+        sharp({ create: { width: 30, height: 20, channels: 3, background } })
+          .png()
+          .toBuffer(),
+      ),
+    );
+    const gif = await sharp(frames, { join: { animated: true } })
+      .gif({ delay: [100, 100] })
+      .toBuffer();
     expect((await sharp(gif).metadata()).pages).toBe(2);
     const picture = await decode(gif);
     expect([picture.width, picture.height]).toEqual([30, 20]);
@@ -91,7 +116,9 @@ describe('decode', () => {
     expect(heic.code).toBe('unsupported-picture');
     expect(heic.message).toMatch(/HEIC.*Export it as JPEG/);
     // libvips could draw SVG, but an SVG may name other files.
-    expect((await refusal(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'))).code).toBe('unsupported-picture');
+    expect((await refusal(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'))).code).toBe(
+      'unsupported-picture',
+    );
   });
 
   it('refuses a JPEG that was cut off anywhere', async () => {

@@ -57,13 +57,20 @@ describe('describe', () => {
 
   it('knows a face again at any roll', async () => {
     for (const angle of [-90, -45, -20, 20, 45, 90, 180]) {
-      const turned = await sharp(woman).rotate(angle, { background: '#383432' }).jpeg({ quality: 95 }).toBuffer();
+      const turned = await sharp(woman)
+        .rotate(angle, { background: '#383432' })
+        .jpeg({ quality: 95 })
+        .toBuffer();
       expect(distance((await one(turned)).embedding, theWoman.embedding), `${angle}°`).toBeLessThan(0.2);
     }
   });
 
   it('knows a face again at any EXIF orientation', async () => {
-    const lying = await sharp(woman).rotate(-90).jpeg({ quality: 95 }).withMetadata({ orientation: 6 }).toBuffer();
+    const lying = await sharp(woman)
+      .rotate(-90)
+      .jpeg({ quality: 95 })
+      .withMetadata({ orientation: 6 })
+      .toBuffer();
     const found = await one(lying);
     expect(distance(found.embedding, theWoman.embedding)).toBeLessThan(0.1);
     // The box is in the upright picture, where it was before.
@@ -78,19 +85,30 @@ describe('describe', () => {
     await same(await scene(700, 650, [[woman, 512, 123, 77]]), 0.12, 'shifted');
     await same(await sharp(woman).resize(300).jpeg({ quality: 95 }).toBuffer(), 0.12, 'smaller');
     await same(await sharp(woman).resize(1400).jpeg({ quality: 95 }).toBuffer(), 0.12, 'larger');
-    await same(await sharp(woman).modulate({ brightness: 1.15 }).jpeg({ quality: 95 }).toBuffer(), 0.2, 'brighter');
+    await same(
+      await sharp(woman).modulate({ brightness: 1.15 }).jpeg({ quality: 95 }).toBuffer(),
+      0.2,
+      'brighter',
+    );
   });
 
   it('finds both of two people, the larger one first', async () => {
-    const { faces: found } = await faces.describe(await scene(1000, 600, [[woman, 300, 620, 150], [man, 480, 60, 60]]));
+    const { faces: found } = await faces.describe(
+      await scene(1000, 600, [
+        [woman, 300, 620, 150],
+        [man, 480, 60, 60],
+      ]),
+    );
     expect(found).toHaveLength(2);
     expect(distance(found[0]!.embedding, theMan.embedding)).toBeLessThan(0.2);
     expect(distance(found[1]!.embedding, theWoman.embedding)).toBeLessThan(0.2);
   });
 
   it('finds everybody in a group photo', async () => {
-    const people = Array.from({ length: 12 }, (_, i) =>
-      [i % 2 ? woman : man, 190, 60 + (i % 6) * 310, 120 + Math.floor(i / 6) * 500] as const);
+    const people = Array.from(
+      { length: 12 },
+      (_, i) => [i % 2 ? woman : man, 190, 60 + (i % 6) * 310, 120 + Math.floor(i / 6) * 500] as const,
+    );
     const { faces: found } = await faces.describe(await scene(1920, 1080, people));
     expect(found).toHaveLength(12);
   });
@@ -104,7 +122,15 @@ describe('describe', () => {
 
   it('finds no face where there is none', async () => {
     expect((await faces.describe(await scene(640, 480, []))).faces).toEqual([]);
-    const noise = { create: { width: 640, height: 480, channels: 3, background: '#000', noise: { type: 'gaussian', mean: 128, sigma: 50 } } } as const;
+    const noise = {
+      create: {
+        width: 640,
+        height: 480,
+        channels: 3,
+        background: '#000',
+        noise: { type: 'gaussian', mean: 128, sigma: 50 },
+      },
+    } as const;
     expect((await faces.describe(await sharp(noise).png().toBuffer())).faces).toEqual([]);
   });
 
@@ -114,11 +140,17 @@ describe('describe', () => {
     await expect(small).rejects.toMatchObject({ code: 'face-too-small' });
     await expect(small).rejects.toThrow(/only (2\d|3[0-5]) px wide.*picture taken closer/);
     const large = await one(await scene(640, 480, [[woman, 100, 300, 200]]));
-    expect(distance(large.embedding, theWoman.embedding)).toBeLessThan(distance(large.embedding, theMan.embedding));
+    expect(distance(large.embedding, theWoman.embedding)).toBeLessThan(
+      distance(large.embedding, theMan.embedding),
+    );
   });
 
   it('reads an animated GIF, a CMYK JPEG and a greyscale picture as the same person', async () => {
-    const gif = await sharp([await sharp(woman).png().toBuffer(), await sharp(man).png().toBuffer()], { join: { animated: true } }).gif().toBuffer();
+    const gif = await sharp([await sharp(woman).png().toBuffer(), await sharp(man).png().toBuffer()], {
+      join: { animated: true },
+    })
+      .gif()
+      .toBuffer();
     expect(distance((await one(gif)).embedding, theWoman.embedding)).toBeLessThan(0.3);
     const cmyk = await sharp(woman).toColourspace('cmyk').jpeg({ quality: 95 }).toBuffer();
     expect(distance((await one(cmyk)).embedding, theWoman.embedding)).toBeLessThan(0.3);
@@ -129,7 +161,10 @@ describe('describe', () => {
 
 describe('embedChips', () => {
   it('gives the same whether chips come alone or many at once', async () => {
-    const next = ((state) => () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) >>> 24)(1);
+    const next = (
+      (state) => () =>
+        (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) >>> 24
+    )(1);
     const chips = Array.from({ length: 18 }, () => Uint8Array.from({ length: 150 * 150 * 3 }, next));
     const together = await faces.embedChips(chips);
     expect(together).toHaveLength(18);

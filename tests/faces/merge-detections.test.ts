@@ -21,7 +21,11 @@ describe('mergeDetections', () => {
   });
 
   it('keeps neighbours apart', () => {
-    const merged = mergeDetections([detection(0, 0, 100, 0.8), detection(90, 0, 100, 0.7), detection(300, 0, 100, 0.9)]);
+    const merged = mergeDetections([
+      detection(0, 0, 100, 0.8),
+      detection(90, 0, 100, 0.7),
+      detection(300, 0, 100, 0.9),
+    ]);
     expect(merged.map(({ score }) => score)).toEqual([0.9, 0.8, 0.7]);
   });
 

@@ -28,8 +28,14 @@ function fromBackdrop(data: Uint8Array, x: number, y: number): number {
 beforeAll(async () => {
   faces = await createFaces({ models: MODELS });
   // Tilted, off centre, and cut off by the right edge of the photo.
-  const tilted = await sharp(await generatedFace('woman')).rotate(20, { background: '#b0c8e0' }).jpeg().toBuffer();
-  picture = await sharp(await scene(900, 700, [[tilted, 560, 280, 90]])).extract({ left: 0, top: 0, width: 740, height: 700 }).jpeg({ quality: 95 }).toBuffer();
+  const tilted = await sharp(await generatedFace('woman'))
+    .rotate(20, { background: '#b0c8e0' })
+    .jpeg()
+    .toBuffer();
+  picture = await sharp(await scene(900, 700, [[tilted, 560, 280, 90]]))
+    .extract({ left: 0, top: 0, width: 740, height: 700 })
+    .jpeg({ quality: 95 })
+    .toBuffer();
   face = (await faces.describe(picture)).faces[0]!;
   portrait = await faces.portrait(picture, face);
   pixels = await sharp(portrait.jpeg).raw().toBuffer();
@@ -49,7 +55,8 @@ describe('portrait', () => {
   it('carries landmarks that fit the drawn face: the mesh finds them there again', async () => {
     const again = (await faces.describe(portrait.jpeg)).faces[0]!;
     const offsets = portrait.landmarks.map(([x, y], i) =>
-      Math.hypot(again.landmarks[i]![0] / 1024 - x, again.landmarks[i]![1] / 1024 - y));
+      Math.hypot(again.landmarks[i]![0] / 1024 - x, again.landmarks[i]![1] / 1024 - y),
+    );
     expect(offsets.reduce((sum, offset) => sum + offset, 0) / offsets.length).toBeLessThan(0.01);
   });
 

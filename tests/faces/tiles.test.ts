@@ -9,16 +9,24 @@ const side = fc.integer({ min: 1, max: 6000 });
 describe('tiles', () => {
   it('show every face of up to a quarter of a tile whole in at least one tile', () => {
     fc.assert(
-      fc.property(side, side, fc.double({ min: 0.1, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (width, height, share, u, v) => {
-        const tile = Math.max(width, height) * share;
-        const face = Math.min(tile / 4, width, height);
-        const [x, y] = [u * (width - face), v * (height - face)];
-        const slack = 1e-6 * tile;
-        const whole = tiles(width, height, tile).some(
-          ({ x0, y0, a }) => x >= x0 - slack && y >= y0 - slack && x + face <= x0 + a + slack && y + face <= y0 + a + slack,
-        );
-        expect(whole).toBe(true);
-      }),
+      fc.property(
+        side,
+        side,
+        fc.double({ min: 0.1, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (width, height, share, u, v) => {
+          const tile = Math.max(width, height) * share;
+          const face = Math.min(tile / 4, width, height);
+          const [x, y] = [u * (width - face), v * (height - face)];
+          const slack = 1e-6 * tile;
+          const whole = tiles(width, height, tile).some(
+            ({ x0, y0, a }) =>
+              x >= x0 - slack && y >= y0 - slack && x + face <= x0 + a + slack && y + face <= y0 + a + slack,
+          );
+          expect(whole).toBe(true);
+        },
+      ),
     );
   });
 

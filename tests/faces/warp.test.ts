@@ -7,7 +7,8 @@ import { warp } from '../../engine/faces/warp.ts';
 
 function picture(width: number, height: number, colour: (x: number, y: number) => number): Picture {
   const data = new Uint8Array(width * height * 3);
-  for (let i = 0; i < width * height; i++) data.fill(colour(i % width, Math.floor(i / width)), 3 * i, 3 * i + 3);
+  for (let i = 0; i < width * height; i++)
+    data.fill(colour(i % width, Math.floor(i / width)), 3 * i, 3 * i + 3);
   return { width, height, data };
 }
 
@@ -22,7 +23,8 @@ describe('warp', () => {
   it('turns by a quarter without a shift: corners go to corners', () => {
     const source = picture(8, 8, (x, y) => x * 30 + y);
     const turned = warp(new Pyramid(source), { a: 0, b: 1, x0: 8, y0: 0 }, 8, 8);
-    for (let y = 0; y < 8; y++) for (let x = 0; x < 8; x++) expect(at(turned, x, y)).toBe(at(source, 7 - y, x));
+    for (let y = 0; y < 8; y++)
+      for (let x = 0; x < 8; x++) expect(at(turned, x, y)).toBe(at(source, 7 - y, x));
   });
 
   it('shrinks a fine chequerboard to even grey at any scale and angle: nothing aliases', () => {
@@ -48,7 +50,10 @@ describe('warp', () => {
       const size = Math.floor(240 / scale);
       const out = warp(source, { a: scale, b: 0, x0: 7.5, y0: 7.5 }, size, size);
       const middle = Math.floor(size / 2);
-      expect(Math.abs(at(out, middle, middle) - (7.5 + (middle + 0.5) * scale - 0.5)), `scale ${scale}`).toBeLessThanOrEqual(1);
+      expect(
+        Math.abs(at(out, middle, middle) - (7.5 + (middle + 0.5) * scale - 0.5)),
+        `scale ${scale}`,
+      ).toBeLessThanOrEqual(1);
     }
   });
 

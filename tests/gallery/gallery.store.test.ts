@@ -64,8 +64,7 @@ describe('the gallery store', () => {
     const store = await openGallery(join(folder, 'gallery.sqlite'));
     await store.put([face('a')]);
     await store.putPortrait('a', { jpeg: new Uint8Array([1, 2, 3]), size: 512, landmarks: [[0.25, 0.5]] });
-    expect(await store.portrait('a')).toEqual({
-      jpeg: expect.anything(),
+    expect(await store.portrait('a')).toMatchObject({
       size: 512,
       landmarks: [[0.25, 0.5]],
     });

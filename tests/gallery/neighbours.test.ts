@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exactNeighbours } from '../../engine/gallery/exact-neighbours.ts';
 import { hnswNeighbours, loadHnswlib } from '../../engine/gallery/hnsw-neighbours.ts';
-import { EXACT_UP_TO, indexNeighbours } from '../../engine/gallery/neighbours.ts';
+import { EXACT_UP_TO, indexNeighbours } from '../../engine/gallery/index-neighbours.ts';
 import { seededRandom } from '../../engine/generator/random.ts';
 
 function matrix(rows: number, dimensions: number, seed: number): Float32Array {

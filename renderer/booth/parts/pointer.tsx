@@ -41,6 +41,7 @@ export function Pointer({ instruction }: { readonly instruction: Instruction }):
           viewBox="0 0 100 100"
         >
           <g transform={`rotate(${turn} 50 50)`}>
+            <path className={styles.edge} d={CHEVRON} />
             <path className={styles.chevron} d={CHEVRON} />
           </g>
         </svg>

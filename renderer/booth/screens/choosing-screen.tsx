@@ -52,10 +52,10 @@ export function ChoosingScreen(): ReactNode {
                 key={index}
                 className={styles.face ?? ''}
                 style={{
-                  left: percent(box.x),
-                  top: percent(box.y),
-                  width: percent(box.width),
-                  height: percent(box.height),
+                  left: percent((box.x - crop.x) / crop.width),
+                  top: percent((box.y - crop.y) / crop.height),
+                  width: percent(box.width / crop.width),
+                  height: percent(box.height / crop.height),
                 }}
                 aria-label={say('booth.choosing.face', { number: position + 1 })}
                 data-testid={`booth-face-${index}`}

@@ -17,9 +17,14 @@ export function FineControl({
   return (
     <Popover width={340} position="top-end" withArrow>
       <Popover.Target>
-        <button type="button" className="quiet-button fine" data-testid="fine" disabled={disabled}>
-          {say('operator.fine')}
-          {alpha !== 0.5 && <span> α {value}</span>}
+        <button
+          type="button"
+          className="quiet-button fine"
+          data-testid="fine"
+          aria-label={`${say('operator.fine')}: α ${value}`}
+          disabled={disabled}
+        >
+          {alpha === 0.5 ? say('operator.fine') : `α ${value}`}
         </button>
       </Popover.Target>
       <Popover.Dropdown className="fine-dropdown">

@@ -1,7 +1,7 @@
 import type { Instant, Program, StageLink } from '../../../engine/show/show.ts';
 import { Face } from '../parts/face.tsx';
 import { beside, type Beside } from '../state/beside.ts';
-import type { OperatorState } from '../state/operator-state.ts';
+import { isInTouch, type OperatorState } from '../state/operator-state.ts';
 import { projectorVerdict, type ProjectorVerdict } from '../state/projector-verdict.ts';
 import { stageWord } from '../state/stage-word.ts';
 import { useWords } from '../words.ts';
@@ -34,7 +34,7 @@ export function ProgramPanel({ state, now }: { readonly state: OperatorState; re
         </strong>
         <div className="panel-title">
           <h2>{say('operator.program')}</h2>
-          <Verdict verdict={verdict} known={system !== null} />
+          <Verdict verdict={verdict} state={state} />
         </div>
       </header>
       <div className="program-body">
@@ -65,9 +65,10 @@ const SCREEN = {
   'punch-line': 'operator.screen.punch-line',
 } as const;
 
-function Verdict({ verdict, known }: { readonly verdict: ProjectorVerdict; readonly known: boolean }) {
+function Verdict({ verdict, state }: { readonly verdict: ProjectorVerdict; readonly state: OperatorState }) {
   const { say } = useWords();
-  if (!known) return null;
+  if (state.system === null) return null;
+  if (!isInTouch(state)) return <p className="verdict wrong">{say('operator.projector.unknown')}</p>;
   const wrong = verdict.kind !== 'agrees' && verdict.kind !== 'following';
   return (
     <p className={`verdict ${wrong ? 'wrong' : ''}`} role="status">

@@ -40,9 +40,7 @@ export function QueuePanel({
   const inTouch = isInTouch(state);
 
   useEffect(() => {
-    list.current
-      ?.querySelector('[data-cursor="true"]')
-      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    list.current?.querySelector('.visitor.cursor')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [state.cursor]);
 
   /** Enter in the search takes the first one found, and gives the keys back to the show. */

@@ -4,8 +4,8 @@
 export const LINK_WORDS = 78;
 /** px between two pictures of a row. */
 const GAP = 12;
-/** px that "weakest 0.612" and "1 in 3,000" need. */
-const NARROWEST = 104;
+/** px that "1 in 30,000" needs, and "weakest 0.612" between the numbers of two shorter steps. */
+const NARROWEST = 78;
 /** px, at most: larger says no more about a face at arm's length. */
 const LARGEST = 260;
 

@@ -18,7 +18,9 @@ export interface Correspondence {
 /** Hair that is this much longer on the other face is not stretched to it: the front uncovers it instead. */
 const STRETCH = 1.14;
 /** Below the ears, where no hairline is looked for: neck and shoulders follow the jaw, the less the farther. */
-const LOWER = [130, 142, 154, 167, 180, 193, 206, 218, 230].map((degrees) => (degrees / 180) * Math.PI);
+const LOWER = [118, 130, 142, 154, 167, 180, 193, 206, 218, 230, 242].map(
+  (degrees) => (degrees / 180) * Math.PI,
+);
 const BORDER = 9;
 
 /** All pairs of two faces; without both shapes only the border, which makes the morph a plain cross-fade. */

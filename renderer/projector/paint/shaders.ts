@@ -139,11 +139,18 @@ export const PORTRAIT_FRAGMENT = /* glsl */ `
     return mix(mix(hash(i), hash(i + vec2(1, 0)), f.x), mix(hash(i + vec2(0, 1)), hash(i + vec2(1, 1)), f.x), f.y);
   }
 
-  /** When the front that uncovers the other hair comes by: from the crown down to the shoulders, frayed. */
-  float front(float progress) {
-    float frayed = 0.62 * noise(vPlace * 4.5 + 3.1) + 0.38 * noise(vPlace * 11.0);
-    float late = clamp(0.55 * vPlace.y + 0.45 * frayed, 0.0, 1.0);
-    const float SOFT = 0.34;
+  /**
+   * How far the front that uncovers the other hair has come here. Hair grows out of the head and draws back into it;
+   * where both have some, a frayed line goes from the crown down. So no place shows two hairstyles for long.
+   */
+  float front(float alphaA, float alphaB) {
+    float frayed = 0.62 * noise(vPlace * 5.0 + 3.1) + 0.38 * noise(vPlace * 13.0);
+    float away = clamp((length((vPlace - vec2(0.5, 0.48)) / vec2(0.50, 0.56)) - 0.5) / 0.5, 0.0, 1.0);
+    float grows = (alphaB - alphaA) * (away - 0.35);
+    float down = (1.0 - abs(alphaB - alphaA)) * (vPlace.y - 0.5) * 0.5;
+    float late = clamp(0.5 + 0.62 * grows + down + 0.42 * (frayed - 0.5), 0.0, 1.0);
+    const float SOFT = 0.36;
+    float progress = mix(uProgress, smoothstep(0.0, 1.0, uProgress), 0.4);
     return smoothstep(0.0, 1.0, (progress * (1.0 + SOFT) - late) / SOFT);
   }
 
@@ -158,20 +165,20 @@ export const PORTRAIT_FRAGMENT = /* glsl */ `
       * smoothstep(0.0, 0.03, vPlace.y) * (1.0 - smoothstep(0.84, 0.985, vPlace.y));
     float inner = smoothstep(0.0, 1.0, vBlend.y);
     float own = smoothstep(0.18, 0.82, vBlend.x);
-    float blend = mix(front(smoothstep(0.08, 0.92, uProgress)), own, inner);
+    float alphaA = textureLod(uMatteA, vA, 0.0).r;
+    float alphaB = textureLod(uMatteB, vB, 0.0).r;
+    float blend = mix(front(alphaA, alphaB), own, inner);
     // Mixing two faces flattens their detail; this gives its variance back.
     float lift = inversesqrt(blend * blend + (1.0 - blend) * (1.0 - blend));
 
     vec4 sum = vec4(0.0);
     float light = 0.0;
     if (blend < 1.0) {
-      float alpha = textureLod(uMatteA, vA, 0.0).r;
-      sum += (1.0 - blend) * vec4(shown(uPictureA, vA, uLookA, lift) * alpha, alpha);
+      sum += (1.0 - blend) * vec4(shown(uPictureA, vA, uLookA, lift) * alphaA, alphaA);
       light += (1.0 - blend) * rim(uMatteA, vA, uLookA.w);
     }
     if (blend > 0.0) {
-      float alpha = textureLod(uMatteB, vB, 0.0).r;
-      sum += blend * vec4(shown(uPictureB, vB, uLookB, lift) * alpha, alpha);
+      sum += blend * vec4(shown(uPictureB, vB, uLookB, lift) * alphaB, alphaB);
       light += blend * rim(uMatteB, vB, uLookB.w);
     }
     vec3 person = sum.rgb + light * uRim * (0.35 * sum.a + 2.0 * sum.rgb);

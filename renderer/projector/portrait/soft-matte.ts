@@ -17,9 +17,10 @@ export function softMatte(
   return Uint8ClampedArray.from(values, (value) => value * 1.6 - 40);
 }
 
-/** Fills the star between the centre and the rays' ends. */
+/** Fills the star between the centre and the ends of the rays above the ears; lower ones may end on a shoulder. */
 function fill(values: Float32Array, size: number, { centre, hair }: Silhouette): void {
-  const outline = RAYS.map((direction, i) => along(centre, direction, hair[i]!));
+  const ends = RAYS.map((direction, i) => along(centre, direction, hair[i]!));
+  const outline = [centre, ...ends.filter((_, i) => Math.abs(RAYS[i]!) < Math.PI / 2)];
   for (let y = 0; y < size; y++) {
     const crossings: number[] = [];
     outline.forEach(([ax, ay], i) => {

@@ -39,19 +39,19 @@ export function layoutOf(width: number, height: number): Layout {
 }
 
 function lying(width: number, height: number): Layout {
-  const side = height * 0.96;
-  const centre = Math.max(width * 0.305, height * 0.42);
+  const side = Math.min(height * 0.96, width * 0.6);
+  const centre = Math.max(width * 0.305, side * 0.47);
   const left = Math.max(width * 0.6, centre + side * 0.36);
   const right = width - Math.max(height * 0.05, width * 0.035);
-  const near = height * 1.22;
+  const near = Math.min(height * 1.22, width * 0.76);
   return {
     width,
     height,
     upright: false,
-    portrait: { x: centre - side / 2, y: height * -0.035, side },
-    near: { x: width * 0.29 - near / 2, y: height * -0.1, side: near },
+    portrait: { x: centre - side / 2, y: height * 0.925 - side, side },
+    near: { x: width * 0.275 - near / 2, y: height * 1.12 - near, side: near },
     letters: { x: left, y: height * 0.06, width: right - left, height: height * 0.76 },
-    punch: { x: width * 0.5, y: height * 0.06, width: right - width * 0.5, height: height * 0.88 },
+    punch: { x: width * 0.52, y: height * 0.06, width: right - width * 0.52, height: height * 0.88 },
     row: {
       x: width * 0.06,
       y: height * 0.922,
@@ -75,7 +75,7 @@ function upright(width: number, height: number): Layout {
     upright: true,
     portrait: { x: (width - side) / 2, y: height * 0.01, side },
     near: { x: (width - side * 1.15) / 2, y: height * -0.02, side: side * 1.15 },
-    letters: { x: margin, y: top, width: width - 2 * margin, height: row - medallion - top },
+    letters: { x: margin, y: top, width: width - 2 * margin, height: row - medallion * 1.15 - top },
     punch: { x: margin, y: height * 0.64, width: width - 2 * margin, height: height * 0.32 },
     row: { x: margin, y: row, width: width - 2 * margin, medallion },
     type,

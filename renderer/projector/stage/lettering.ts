@@ -1,7 +1,7 @@
 import type { StageChain, Language } from '../../../engine/show/show.ts';
 import { sayIn } from '../../shared/language.ts';
 import type { Frame } from '../timeline/frame.ts';
-import { fitText, type Measure } from './fit-text.ts';
+import { fitText, type FitBox, type FittedText, type Measure } from './fit-text.ts';
 import type { Layout } from './layout.ts';
 import { wordsOf, type Words } from './words.ts';
 
@@ -37,21 +37,25 @@ export function createLettering(root: HTMLElement): Lettering {
       lines[line].replaceChildren(words[line] ?? '');
       lines[line].hidden = words[line] === null;
     }
+    // A target is only named: the audience knows by now what it looks like.
+    if (target) lines.step.hidden = lines.looksLike.hidden = true;
+    block.hidden = false;
     const { width, height } = layout.letters;
-    const large = index === 0 || target;
-    const fitted = fitText(
-      words.name,
-      {
+    let largest = layout.type * (index === 0 || target ? 4 : 2.9);
+    for (let attempt = 0; attempt < 10; attempt++) {
+      const box = {
         width,
-        height: height * (layout.upright ? 0.42 : 0.5),
+        height,
         lineHeight: 1.02,
-        smallest: layout.type * 1.2,
-        largest: layout.type * (large ? 4 : 2.9),
-        lines: 3,
-      },
-      measure,
-    );
-    setLines(lines.name, fitted.lines, fitted.size);
+        smallest: layout.type * 1.1,
+        largest: Math.max(layout.type * 1.1, largest),
+      };
+      const fitted = fitName(words.name, box, measure);
+      setLines(lines.name, fitted.lines, fitted.size);
+      // What the other lines need only the page knows.
+      if (block.scrollHeight <= Math.ceil(height) || largest <= layout.type * 1.1) break;
+      largest = Math.min(largest, fitted.size) * 0.9;
+    }
   };
 
   const setPunch = (chain: StageChain, language: Language, layout: Layout): void => {
@@ -60,7 +64,8 @@ export function createLettering(root: HTMLElement): Lettering {
     punched = key;
     place(punch, layout.punch, layout);
     const fitted = fitText(
-      chain.punchLine[language],
+      // "Ergo:" stands alone, and the audience has that long to hope.
+      chain.punchLine[language].replace(/:\s+/u, ':\n'),
       {
         ...layout.punch,
         lineHeight: 0.98,
@@ -85,6 +90,13 @@ export function createLettering(root: HTMLElement): Lettering {
       for (const line of LINES) appear(lines[line], words[line]);
     },
   };
+}
+
+/** A name stands on two lines at most, unless three make it a good deal larger. */
+function fitName(name: string, box: Omit<FitBox, 'lines'>, measure: Measure): FittedText {
+  const two = fitText(name, { ...box, lines: 2 }, measure);
+  const three = fitText(name, { ...box, lines: 3 }, measure);
+  return three.size > two.size * 1.3 || two.lines.length > 2 ? three : two;
 }
 
 /** Weight, not bounce: a line rises a hair's breadth while it comes. */

@@ -17,11 +17,17 @@ function middleFace({ width, height, faces }: DescribedPicture): FaceDescriptor 
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, models: { type: 'string' }, threads: { type: 'string' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    models: { type: 'string' },
+    threads: { type: 'string' },
+  },
 });
 const folder = positionals[0];
 if (folder === undefined) {
-  console.error('usage: node tests/bench/faces/lfw.ts <folder with images/ and pairs.csv> [--json] [--threads 1]');
+  console.error(
+    'usage: node tests/bench/faces/lfw.ts <folder with images/ and pairs.csv> [--json] [--threads 1]',
+  );
   process.exit(2);
 }
 const models = values.models ?? join(import.meta.dirname, '../../../models/built');

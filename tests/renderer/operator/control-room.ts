@@ -62,7 +62,12 @@ export interface ControlRoom {
   readonly close: () => Promise<void>;
 }
 
-export async function openControlRoom({ pages, facts: first, picture, search }: ControlRoomOptions): Promise<ControlRoom> {
+export async function openControlRoom({
+  pages,
+  facts: first,
+  picture,
+  search,
+}: ControlRoomOptions): Promise<ControlRoom> {
   let facts = first;
   let preview: Preview = { status: 'empty' };
   let snapshot = blackProgram('en');
@@ -127,7 +132,8 @@ export async function openControlRoom({ pages, facts: first, picture, search }: 
           listener();
         });
         try {
-          for (const type of ['system', 'targets', 'visitors', 'program', 'projector', 'preview'] as const) yield eventOf(type);
+          for (const type of ['system', 'targets', 'visitors', 'program', 'projector', 'preview'] as const)
+            yield eventOf(type);
           while (signal?.aborted !== true) {
             await wake.promise;
             wake = Promise.withResolvers<undefined>();
@@ -138,7 +144,14 @@ export async function openControlRoom({ pages, facts: first, picture, search }: 
         }
       }),
       preview: t.procedure
-        .input(z.object({ visitorId: z.string(), target: z.string(), steps: z.union([z.int(), z.literal('auto')]), alpha: z.number() }))
+        .input(
+          z.object({
+            visitorId: z.string(),
+            target: z.string(),
+            steps: z.union([z.int(), z.literal('auto')]),
+            alpha: z.number(),
+          }),
+        )
         .mutation(async ({ input }) => {
           heard.push(`preview ${input.visitorId} ${input.target} ${input.steps} ${input.alpha}`);
           show({ status: 'searching', visitorId: input.visitorId, targetId: input.target });
@@ -152,8 +165,10 @@ export async function openControlRoom({ pages, facts: first, picture, search }: 
       }),
       go: t.procedure.mutation(() => {
         heard.push('go');
-        if (programOf(snapshot).phase === 'live') throw new Error('A chain is still running. Take it to its end with Next, or press Panic, then GO.');
-        if (preview.status !== 'ready') throw new Error('There is no chain in preview. Choose a visitor and a target first.');
+        if (programOf(snapshot).phase === 'live')
+          throw new Error('A chain is still running. Take it to its end with Next, or press Panic, then GO.');
+        if (preview.status !== 'ready')
+          throw new Error('There is no chain in preview. Choose a visitor and a target first.');
         const { chain } = preview;
         show({ status: 'empty' });
         stage({ type: 'GO', chain });
@@ -192,11 +207,17 @@ export async function openControlRoom({ pages, facts: first, picture, search }: 
     const path = normalize(decodeURIComponent(url.pathname));
     const asked = path.startsWith('/operator/pictures/')
       ? await picture(path.slice('/operator/'.length), Number(url.searchParams.get('size') ?? 512))
-      : await readFile(join(pages, path === '/operator/' ? 'operator/index.html' : path)).catch(() => undefined);
+      : await readFile(join(pages, path === '/operator/' ? 'operator/index.html' : path)).catch(
+          () => undefined,
+        );
     if (asked === undefined) response.writeHead(404).end();
     else {
       const type = TYPES[extname(path)] ?? 'text/html';
-      response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY, 'cache-control': 'no-store' });
+      response.writeHead(200, {
+        'content-type': type,
+        'content-security-policy': POLICY,
+        'cache-control': 'no-store',
+      });
       response.end(asked);
     }
   };

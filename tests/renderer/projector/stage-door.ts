@@ -37,7 +37,11 @@ export interface StageDoorOptions {
   readonly port?: number;
 }
 
-export async function openStageDoor({ pages, picture, port: wanted = 0 }: StageDoorOptions): Promise<StageDoor> {
+export async function openStageDoor({
+  pages,
+  picture,
+  port: wanted = 0,
+}: StageDoorOptions): Promise<StageDoor> {
   let program: Program = { phase: 'black', revision: 0, blackout: false, language: 'en' };
   const listeners = new Set<() => void>();
   const reports: ProjectorReport[] = [];
@@ -76,10 +80,15 @@ export async function openStageDoor({ pages, picture, port: wanted = 0 }: StageD
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://stage').pathname));
     const asked = path.startsWith('/projector/pictures/')
       ? await picture(path.slice('/projector/'.length))
-      : await readFile(join(pages, path === '/projector/' ? 'projector/index.html' : path)).catch(() => undefined);
+      : await readFile(join(pages, path === '/projector/' ? 'projector/index.html' : path)).catch(
+          () => undefined,
+        );
     if (asked === undefined) response.writeHead(404).end();
     else {
-      response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'text/html', 'cache-control': 'no-store' });
+      response.writeHead(200, {
+        'content-type': TYPES[extname(path)] ?? 'text/html',
+        'cache-control': 'no-store',
+      });
       response.end(asked);
     }
   };
