@@ -1,6 +1,5 @@
 import type { Feature } from '../../engine/generator/feature.ts';
 import type { Latent } from '../../engine/generator/latent.ts';
-import { REGION_COUNT } from '../../engine/generator/latent.ts';
 
 /** Who gives eyes, nose, mouth, jaw and forehead: 0 the host, 1 the first donor, 2 the second. */
 type Parts = readonly [eyes: number, nose: number, mouth: number, jaw: number, upperFace: number];
@@ -16,12 +15,13 @@ export function rogueLatent(
   gain: number,
   ...features: Feature[]
 ): Latent {
-  const row = (part: number) => members.map((_, n) => (part === 0 ? Number(n === 0) : n === part ? 1 - HOST_SHARE : n === 0 ? HOST_SHARE : 0));
+  const row = (part: number) =>
+    Array.from({ length: part + 1 }, (_, n) => (part === 0 ? 1 : n === 0 ? HOST_SHARE : n === part ? 1 - HOST_SHARE : 0));
   return {
     version: 1,
     members: members.map((portrait) => [portrait, 0] as [number, 0]),
     weights: [0, ...parts].map(row),
-    gains: Array.from({ length: REGION_COUNT }, (_, region) => (region === 0 ? 1 : gain)),
+    gains: gain,
     features,
   };
 }

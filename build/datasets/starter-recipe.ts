@@ -1,6 +1,6 @@
 import { pick, seededRandom } from '../../engine/generator/random.ts';
 import { drawLatent } from '../../engine/generator/draw-latent.ts';
-import type { Latent } from '../../engine/generator/latent.ts';
+import { innerShare, type Latent } from '../../engine/generator/latent.ts';
 import type { Portrait } from '../../engine/generator/portraits.ts';
 import { FIRST_NAMES } from './first-names.ts';
 import { OCCUPATIONS } from './occupations.ts';
@@ -49,10 +49,7 @@ export function hasRoom(host: Portrait, used: number): boolean {
 
 function ageOf(latent: Latent, portraits: readonly Portrait[]): number {
   const ages = latent.members.map(([index]) => portraits[index]!.age);
-  const inner = latent.weights.slice(1);
-  const skin =
-    inner.reduce((sum, row) => sum + row.reduce((total, weight, n) => total + weight * ages[n]!, 0), 0) /
-    inner.length;
+  const skin = ages.reduce((sum, age, n) => sum + age * innerShare(latent, n), 0);
   const aged = latent.features?.reduce((sum, f) => sum + (f.kind === 'age' ? f.amount : 0), 0) ?? 0;
   const age = HOST_SHARE * ages[0]! + (1 - HOST_SHARE) * skin + YEARS * aged;
   return Math.round(Math.min(OLDEST, Math.max(YOUNGEST, age)));
@@ -61,7 +58,7 @@ function ageOf(latent: Latent, portraits: readonly Portrait[]): number {
 /** Whose origin a face's name follows: a veil or a hat says it; otherwise whoever gave most of the features. */
 function namesake({ latent, host }: Candidate, portraits: readonly Portrait[]): Portrait {
   if (!host.donor) return host;
-  const shares = latent.members.map((_, n) => latent.weights.slice(1).reduce((sum, row) => sum + row[n]!, 0));
+  const shares = latent.members.map((_, n) => innerShare(latent, n));
   return portraits[latent.members[shares.indexOf(Math.max(...shares))]![0]]!;
 }
 

@@ -1,18 +1,21 @@
-import { boundsToTarget } from './bounds-to-target.ts';
+import { boundsToTarget, type BoundsToTarget } from './bounds-to-target.ts';
 import { candidatesBetween } from './candidates.ts';
 import { compareWays, measureWay, type Way } from './chain-cost.ts';
 import type { ChainGallery, ChainLimits } from './chain.ts';
 import { cheapestWay } from './cheapest-way.ts';
 import { distancesFrom } from './distance.ts';
 import { hopefulWay } from './hopeful-way.ts';
-import { FLOAT32_ROOM, knownSteps } from './known-steps.ts';
+import { FLOAT32_ROOM, knownSteps, type KnownSteps } from './known-steps.ts';
 import { longestUseful } from './longest-useful.ts';
 import { survivingSteps } from './surviving-steps.ts';
 import { sweepWays } from './sweep-ways.ts';
 
-/** How often the limit for the longest step is drawn tighter, and how much it must shrink to be worth another pass. */
-const PASSES = 6;
-const SHRUNK = 0.98;
+/** Nearest faces on the short lists. */
+const WIDTH = 32;
+/** How often the limit for the longest step is drawn tighter: on short lists, in all, and how much it must shrink to go on. */
+const COARSE_PASSES = 2;
+const MOST_PASSES = 4;
+const SHRUNK = 0.8;
 
 /** What the search for one target is asked, checked already. */
 export interface WayProblem {
@@ -47,7 +50,8 @@ export function bestWayTo(problem: WayProblem, best: Way | undefined): Way | und
   );
   if (!requiredFits(required, toTarget, start, limits)) return best;
   const candidates = candidatesBetween(gallery, target, toTarget, fromVisitor, start, limits, required);
-  const steps = knownSteps(gallery, candidates, gallery.neighbours, limits, required);
+  const known = (choice: { readonly longest: number; readonly width?: number }): KnownSteps =>
+    knownSteps(gallery, candidates, gallery.neighbours, limits, required, choice);
   const offer = (found: { readonly ranks: readonly number[] } | undefined): void => {
     if (!found) return;
     const way = measureWay(
@@ -65,26 +69,32 @@ export function bestWayTo(problem: WayProblem, best: Way | undefined): Way | und
   );
   const most = counts.at(-1);
   if (most === undefined) return best;
-  sweepWays(candidates, steps, limits, counts, offer);
 
-  // What a chain costs bounds its longest step, that leaves fewer steps, and these raise the bounds again.
+  // Good chains on short lists first: what they cost says how long a step can be at all, and that spares most of the full lists.
+  let steps = known({ longest: maximumStep, width: WIDTH });
+  sweepWays(candidates, steps, limits, counts, offer);
   let longest = maximumStep;
-  let bounds = boundsToTarget(candidates, steps, limits, most - 1, { longest, imagined: true });
-  for (let pass = 0; pass < PASSES; pass++) {
+  let bounds: BoundsToTarget;
+  for (let pass = 0; ; pass++) {
+    bounds = boundsToTarget(candidates, steps, limits, most - 1, { longest, imagined: true });
     for (const count of counts) {
       for (const by of ['sum', 'max'] as const) {
         offer(hopefulWay(candidates, steps, bounds, count, by, { longest, imagined: true }));
       }
     }
-    if (!best) break;
-    const upper = upperOf(best);
-    const open = counts.map((count) => longestUseful(candidates, bounds, count, alpha, upper));
-    const shorter = Math.max(...open);
-    if (!(shorter < longest * SHRUNK)) break;
-    longest = shorter;
-    bounds = boundsToTarget(candidates, steps, limits, most - 1, { longest, imagined: true });
+    const limit = longest;
+    if (best) {
+      const upper = upperOf(best);
+      longest = Math.min(
+        longest,
+        Math.max(...counts.map((count) => longestUseful(candidates, bounds, count, alpha, upper))),
+      );
+    }
+    // A chain's cost bounds its longest step, that leaves fewer steps, and these raise the bounds again.
+    if (pass < COARSE_PASSES) continue;
+    if (pass === COARSE_PASSES) steps = known({ longest });
+    else if (!(longest < limit * SHRUNK) || pass >= MOST_PASSES) break;
   }
-  if ((globalThis as any).DBG) console.log('ub', best?.cost, 'cap', longest, 'cands', candidates.size, 'known', steps.to.length);
   for (const count of counts) {
     const upper = best ? upperOf(best) : Number.MAX_VALUE;
     if (best && longestUseful(candidates, bounds, count, alpha, upper) < 0) continue;
@@ -98,10 +108,8 @@ export function bestWayTo(problem: WayProblem, best: Way | undefined): Way | und
       alpha,
       upper,
     );
-    if ((globalThis as any).DBG) console.log('layers', layers.map(l=>l.from.length).join(' '), 'missing', bounds && steps.missingFrom.filter(x=>x<=longest).length);
     offer(cheapestWay(candidates, bounds.sum[1]!, layers, count, alpha, upper));
   }
-  if ((globalThis as any).DBG) console.log('opt', best?.cost, best?.max);
   return best;
 }
 

@@ -1,6 +1,6 @@
 import type { Candidates } from './candidates.ts';
 import type { ChainLimits } from './chain.ts';
-import type { KnownSteps } from './known-steps.ts';
+import { FLOAT32_ROOM, type KnownSteps } from './known-steps.ts';
 
 /** Lower bounds for the rest of the way: index [j][rank], j steps before the target (j = 0 is unused). */
 export interface BoundsToTarget {
@@ -14,8 +14,6 @@ export interface BoundsToTarget {
 export interface StepChoice {
   /** Longer steps are left out. */
   readonly longest: number;
-  /** Only so many of the nearest known steps of every face; all unless given. */
-  readonly width?: number;
   /** Whether a step may be imagined where the lists miss some: needed for lower bounds, wrong for ways one can walk. */
   readonly imagined: boolean;
 }
@@ -23,7 +21,7 @@ export interface StepChoice {
 /**
  * Layered dynamic programming from the target outwards, on the known steps plus one imagined step for all that the lists
  * miss: it is as short as the lists allow (`missingFrom` of both ends) and may lead to any nearer face. So the tables are
- * lower bounds of the true ones, and equal to them where the lists are complete.
+ * lower bounds of the true ones, and equal to them (up to float32) where the lists are complete.
  *
  * @param most number of steps before the target to go back to
  */
@@ -32,11 +30,12 @@ export function boundsToTarget(
   steps: KnownSteps,
   limits: ChainLimits,
   most: number,
-  { longest, width = Infinity, imagined }: StepChoice,
+  { longest, imagined }: StepChoice,
 ): BoundsToTarget {
   const { size, toTarget, nearer, ahead } = candidates;
   const { offsets, to, lengths, missingFrom } = steps;
   const shortest = limits.minimumStep ?? 0;
+  const reach = longest * (1 + FLOAT32_ROOM);
   const sum: Float64Array[] = [new Float64Array(0)];
   const max: Float64Array[] = [new Float64Array(0)];
   const last = new Float64Array(size).fill(Infinity);
@@ -47,36 +46,26 @@ export function boundsToTarget(
   sum.push(last);
   max.push(last);
   const missing = imagined && missingFrom.some((from) => from <= longest);
-  // Least over all ranks below r: of the bounds, and of the bounds with that rank's own shortest missing step.
-  const anySum = new Float64Array(size + 1).fill(Infinity);
-  const anySumVia = new Float64Array(size + 1).fill(Infinity);
-  const anyMaxVia = new Float64Array(size + 1).fill(Infinity);
+  const elsewhere = missing ? new Elsewhere(size) : undefined;
   for (let j = 2; j <= most; j++) {
     const nextSum = sum[j - 1]!;
     const nextMax = max[j - 1]!;
     const hereSum = new Float64Array(size).fill(Infinity);
     const hereMax = new Float64Array(size).fill(Infinity);
-    if (missing) {
-      for (let rank = 1; rank < size; rank++) {
-        const from = missingFrom[rank]!;
-        anySum[rank + 1] = Math.min(anySum[rank]!, nextSum[rank]!);
-        anySumVia[rank + 1] = Math.min(anySumVia[rank]!, nextSum[rank]! + from);
-        anyMaxVia[rank + 1] = Math.min(anyMaxVia[rank]!, Math.max(nextMax[rank]!, from));
-      }
-    }
+    elsewhere?.read(nextSum, nextMax, missingFrom);
     for (let rank = 1; rank < size; rank++) {
+      const below = nearer[rank]!;
       let leastSum = Infinity;
       let leastMax = Infinity;
       const from = missingFrom[rank]!;
-      if (missing && from <= longest) {
-        const below = nearer[rank]!;
-        leastSum = Math.max(from + anySum[below]!, anySumVia[below]!);
-        leastMax = Math.max(from, anyMaxVia[below]!);
+      if (elsewhere && from <= longest) {
+        leastSum = Math.max(from + elsewhere.sum[below]!, elsewhere.sumVia[below]!);
+        leastMax = Math.max(from, elsewhere.maxVia[below]!);
       }
-      const end = Math.min(offsets[rank + 1]!, offsets[rank]! + width);
+      const end = offsets[rank + 1]!;
       for (let at = offsets[rank]!; at < end; at++) {
         const length = lengths[at]!;
-        if (length > longest) break;
+        if (length > reach) break;
         const other = to[at]!;
         const s = length + nextSum[other]!;
         if (s < leastSum) leastSum = s;
@@ -91,4 +80,26 @@ export function boundsToTarget(
     max.push(hereMax);
   }
   return { sum, max };
+}
+
+/** For every rank, the least over all ranks below it: of the bounds, and of the bounds with that rank's own shortest missing step. */
+class Elsewhere {
+  readonly sum: Float64Array;
+  readonly sumVia: Float64Array;
+  readonly maxVia: Float64Array;
+
+  constructor(size: number) {
+    this.sum = new Float64Array(size + 1).fill(Infinity);
+    this.sumVia = new Float64Array(size + 1).fill(Infinity);
+    this.maxVia = new Float64Array(size + 1).fill(Infinity);
+  }
+
+  read(nextSum: Float64Array, nextMax: Float64Array, missingFrom: Float64Array): void {
+    for (let rank = 1; rank < nextSum.length; rank++) {
+      const from = missingFrom[rank]!;
+      this.sum[rank + 1] = Math.min(this.sum[rank]!, nextSum[rank]!);
+      this.sumVia[rank + 1] = Math.min(this.sumVia[rank]!, nextSum[rank]! + from);
+      this.maxVia[rank + 1] = Math.min(this.maxVia[rank]!, Math.max(nextMax[rank]!, from));
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import type { ChainGallery, ChainLimits } from './chain.ts';
+import { orderByDistance } from './order-by-distance.ts';
 
 /**
  * The faces that may stand between a visitor and one target, in the order of their distance to the target.
@@ -42,15 +43,16 @@ export function candidatesBetween(
 ): Candidates {
   const pinned = new Set(required);
   const pinnedAt = new Set(required.map((face) => toTarget[face]!));
-  const between: number[] = [];
+  const between = new Uint32Array(gallery.count);
+  let found = 0;
   for (let face = 0; face < gallery.count; face++) {
     const d = toTarget[face]!;
     if (d <= 0 || d >= start || face === target || limits.forbidden?.has(face)) continue;
     // As near as a required face: one of the two must be left out.
     if (pinnedAt.has(d) && !pinned.has(face)) continue;
-    between.push(face);
+    between[found++] = face;
   }
-  const faces = Uint32Array.from(between).sort((a, b) => toTarget[a]! - toTarget[b]! || a - b);
+  const faces = orderByDistance(between.subarray(0, found), toTarget, start);
   const size = faces.length + 1;
   const candidates = {
     size,

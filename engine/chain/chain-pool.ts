@@ -30,13 +30,13 @@ export interface ChainPool {
 export interface ChainPoolOptions {
   /** Worker threads; 1 unless given. */
   readonly workers?: number;
-  /** Nearest faces per list, where the pool builds the lists; 48 unless given. */
-  readonly neighbours?: number;
+  /** Faces per list, on average, where the pool builds the lists; 400 unless given. */
+  readonly perFace?: number;
 }
 
 /** Resolves when a worker is ready. */
 export async function createChainPool(options: ChainPoolOptions = {}): Promise<ChainPool> {
-  const { workers = 1, neighbours = 48 } = options;
+  const { workers = 1, perFace = 400 } = options;
   const pool = new Piscina<ChainTask, ChainTaskResults[keyof ChainTaskResults]>({
     filename: new URL('./chain.worker.ts', import.meta.url).href,
     minThreads: workers,
@@ -61,7 +61,7 @@ export async function createChainPool(options: ChainPoolOptions = {}): Promise<C
     const count = vectors.length / dimensions;
     const lists = gallery.neighbourLists
       ? shareLists(gallery.neighbourLists)
-      : await ask({ kind: 'lists', vectors, count, dimensions, k: neighbours });
+      : await ask({ kind: 'lists', vectors, count, dimensions, perFace });
     return { vectors, count, dimensions, neighbours: lists };
   }
 
@@ -75,7 +75,7 @@ export async function createChainPool(options: ChainPoolOptions = {}): Promise<C
     return building;
   }
 
-  await ask({ kind: 'lists', vectors: new Float32Array(0), count: 0, dimensions: 1, k: 1 });
+  await ask({ kind: 'lists', vectors: new Float32Array(0), count: 0, dimensions: 1, perFace: 1 });
   return {
     async search(gallery, question, signal) {
       const ready = await galleryOf(gallery, question.probe.length);

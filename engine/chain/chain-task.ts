@@ -8,7 +8,8 @@ export type ChainTask =
       readonly vectors: Float32Array;
       readonly count: number;
       readonly dimensions: number;
-      readonly k: number;
+      /** Faces per list, on average. */
+      readonly perFace: number;
     };
 
 export interface ChainTaskResults {

@@ -3,11 +3,11 @@ import { chainOf, type Way } from './chain-cost.ts';
 import type { Chain, ChainLimits, ChainProblem, ChainResult } from './chain.ts';
 import { checkProblem } from './check-problem.ts';
 import { distancesFrom } from './distance.ts';
-import { exactNeighbours } from './exact-neighbours.ts';
 import { explainFailure } from './explain-failure.ts';
+import { radiusNeighbours } from './radius-neighbours.ts';
 
-/** Neighbours per face where the gallery brings no lists of its own. */
-const OWN_LISTS = 32;
+/** Faces per list, on average, where the gallery brings no lists of its own. */
+const OWN_LISTS = 400;
 
 /**
  * Finds the cheapest chain from a visitor to a target, or says why there is none.
@@ -22,7 +22,7 @@ const OWN_LISTS = 32;
 export function findChain(problem: ChainProblem): ChainResult {
   const { least, most } = checkProblem(problem);
   const { vectors, count, dimensions } = problem.gallery;
-  const neighbours = problem.gallery.neighbours ?? exactNeighbours(vectors, count, dimensions, OWN_LISTS);
+  const neighbours = problem.gallery.neighbours ?? radiusNeighbours(vectors, count, dimensions, OWN_LISTS);
   const gallery = { ...problem.gallery, neighbours };
   const fromVisitor = distancesFrom(problem.probe, vectors, count, dimensions);
   const search = (limits: ChainLimits, alpha = problem.alpha, spent = new Set<number>()): Way | undefined => {

@@ -22,7 +22,7 @@ export function hopefulWay(
   bounds: BoundsToTarget,
   count: number,
   by: 'sum' | 'max',
-  { longest, width = Infinity, imagined }: StepChoice,
+  { longest, imagined }: StepChoice,
 ): HopefulWay | undefined {
   const { size, nearer, ahead, behind, firstStep, toTarget } = candidates;
   const { offsets, to, lengths, missingFrom } = steps;
@@ -50,7 +50,7 @@ export function hopefulWay(
     if (at < 0) {
       for (let rank = 1; rank < size; rank++) consider(rank, firstStep[rank]!);
     } else {
-      const end = Math.min(offsets[at + 1]!, offsets[at]! + width);
+      const end = offsets[at + 1]!;
       for (let entry = offsets[at]!; entry < end; entry++) consider(to[entry]!, lengths[entry]!);
       const from = missingFrom[at]!;
       if (imagined && from < bestValue) {

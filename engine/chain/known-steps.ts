@@ -19,6 +19,8 @@ export interface KnownSteps {
 /**
  * Picks the listed pairs that the rule of coming nearer, the limits and the required faces allow. Required faces are
  * compared with everybody: a pinned link is often nobody's neighbour.
+ *
+ * @param choice only steps up to `longest`, and only the `width` nearest of a face's list
  */
 export function knownSteps(
   gallery: ChainGallery,
@@ -26,21 +28,22 @@ export function knownSteps(
   lists: NeighbourLists,
   limits: ChainLimits,
   required: readonly number[],
+  { longest: useful, width = Infinity }: { readonly longest: number; readonly width?: number },
 ): KnownSteps {
   const { size, faces, ranks, nearer, ahead, behind } = candidates;
   const shortest = (limits.minimumStep ?? 0) * (1 - FLOAT32_ROOM);
-  const longest = (limits.maximumStep ?? Infinity) * (1 + FLOAT32_ROOM);
+  const longest = Math.min(limits.maximumStep ?? Infinity, useful) * (1 + FLOAT32_ROOM);
   const pins = required.map((face) => ranks[face]!);
   const measured = pins.map((pin) => measuredFrom(gallery, candidates, pin));
-  let room = 0;
-  for (let rank = 0; rank < size; rank++) {
-    room += lists.offsets[faces[rank]! + 1]! - lists.offsets[faces[rank]!]! + pins.length;
-  }
-  room += pins.length * size;
   const offsets = new Uint32Array(size + 1);
+  const missingFrom = new Float64Array(size);
+  let room = pins.length * size * 2;
+  for (let rank = 0; rank < size; rank++) {
+    const start = lists.offsets[faces[rank]!]!;
+    room += Math.min(width, endOf(lists, faces[rank]!, longest) - start);
+  }
   const to = new Uint32Array(room);
   const lengths = new Float32Array(room);
-  const missingFrom = new Float64Array(size);
   let end = 0;
   const take = (from: number, other: number, length: number): void => {
     if (length > longest || length < shortest || other < 1 || other >= nearer[from]!) return;
@@ -57,21 +60,42 @@ export function knownSteps(
       sortByLength(to, lengths, offsets[rank]!, end);
     } else {
       const last = lists.offsets[face + 1]!;
-      for (let entry = lists.offsets[face]!; entry < last; entry++) {
+      const stop = Math.min(last, lists.offsets[face]! + width);
+      if (stop < last) {
+        // A row that is cut short misses what it leaves out.
+        const cut = Math.min(missingFrom[rank]!, lists.distances[stop]! * (1 - FLOAT32_ROOM));
+        missingFrom[rank] = Math.max(cut, limits.minimumStep ?? 0);
+      }
+      const below = nearer[rank]!;
+      const passed = ahead[rank]!;
+      for (let entry = lists.offsets[face]!; entry < stop; entry++) {
         const length = lists.distances[entry]!;
         if (length > longest) break;
         const other = ranks[lists.faces[entry]!]!;
         // Steps to the target itself and to required faces are measured, not listed.
-        if (!pins.includes(other)) take(rank, other, length);
+        if (other < 1 || other >= below || length < shortest || passed !== behind[other]) continue;
+        if (pins.length > 0 && pins.includes(other)) continue;
+        to[end] = other;
+        lengths[end++] = length;
       }
-      pins.forEach((other, i) => {
-        take(rank, other, measured[i]![rank]!);
-      });
+      for (const [i, other] of pins.entries()) take(rank, other, measured[i]![rank]!);
       if (pins.length > 0) sortByLength(to, lengths, offsets[rank]!, end);
     }
     offsets[rank + 1] = end;
   }
   return { offsets, to: to.subarray(0, end), lengths: lengths.subarray(0, end), missingFrom };
+}
+
+/** Where a list's entries become longer than `longest`. */
+function endOf({ offsets, distances }: NeighbourLists, face: number, longest: number): number {
+  let low = offsets[face]!;
+  let high = offsets[face + 1]!;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (distances[middle]! <= longest) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Float32Array[size]: the distance of every candidate from one of them. */

@@ -84,17 +84,20 @@ function rowsOf(
   const next = offsets.slice(0, count);
   const faces = new Uint32Array(2 * pairs);
   const distances = new Float32Array(2 * pairs);
-  // Pairs are dealt out shortest first, so every row comes out sorted.
-  const order = new Uint32Array(pairs).map((_, pair) => pair);
-  order.sort((a, b) => lengths[a]! - lengths[b]! || a - b);
-  for (const pair of order) {
+  // Pairs are dealt out in buckets of length, shortest first, so that rows come out nearly sorted.
+  for (const pair of byLength(lengths.subarray(0, pairs))) {
     for (const [row, face] of [
       [from[pair]!, to[pair]!],
       [to[pair]!, from[pair]!],
     ] as const) {
-      const at = next[row]!++;
+      let at = next[row]!++;
+      const length = lengths[pair]!;
+      for (; at > offsets[row]! && distances[at - 1]! > length; at--) {
+        faces[at] = faces[at - 1]!;
+        distances[at] = distances[at - 1]!;
+      }
       faces[at] = face;
-      distances[at] = lengths[pair]!;
+      distances[at] = length;
     }
   }
   return {
@@ -124,4 +127,17 @@ function grown<T extends Uint32Array | Float32Array>(values: T): T {
   const larger = new (values.constructor as new (length: number) => T)(values.length * 2);
   larger.set(values);
   return larger;
+}
+
+/** Pairs in ascending order of length but for differences within one of 65,536 buckets. */
+function byLength(lengths: Float32Array): Uint32Array {
+  let longest = 0;
+  for (const length of lengths) if (length > longest) longest = length;
+  const scale = longest > 0 ? 65_535 / longest : 0;
+  const starts = new Uint32Array(65_537);
+  for (const length of lengths) starts[Math.floor(length * scale) + 1]!++;
+  for (let bucket = 0; bucket < 65_536; bucket++) starts[bucket + 1]! += starts[bucket]!;
+  const order = new Uint32Array(lengths.length);
+  for (const [pair, length] of lengths.entries()) order[starts[Math.floor(length * scale)]!++] = pair;
+  return order;
 }

@@ -71,6 +71,8 @@ export function survivingSteps(
       nextSum[rank] = Math.min(nextSum[rank]!, hereSum[from]! + length);
       nextMax[rank] = Math.min(nextMax[rank]!, Math.max(hereMax[from]!, length));
     };
+    let leastLeft = Infinity;
+    for (const left of leftSum) if (left < leastLeft) leastLeft = left;
     const byLeft = missingFrom.some((from) => from < Infinity) ? ranksByBound(leftSum) : new Uint32Array(0);
     for (let from = 1; from < size; from++) {
       const sum = hereSum[from]!;
@@ -84,9 +86,13 @@ export function survivingSteps(
       ) {
         continue;
       }
+      const soFar = hereMax[from]!;
       for (let at = offsets[from]!; at < offsets[from + 1]!; at++) {
-        known[to[at]!] = from;
-        if (passes(from, to[at]!, lengths[at]!)) keep(from, to[at]!);
+        const length = lengths[at]!;
+        if (costOf(sum + length + leastLeft, Math.max(soFar, length), count, alpha) > upper) break;
+        const rank = to[at]!;
+        known[rank] = from;
+        if (passes(from, rank, length)) keep(from, rank);
       }
       const missing = missingFrom[from]!;
       if (missing === Infinity || missing > maximumStep) continue;

@@ -4,10 +4,8 @@ import type { ChainLimits } from './chain.ts';
 import { hopefulWay, type HopefulWay } from './hopeful-way.ts';
 import type { KnownSteps } from './known-steps.ts';
 
-/** Nearest steps of every face that are looked at: a good chain is made of near neighbours. */
-const WIDTH = 300;
 /** Where between the shortest possible longest step and the unlimited one to look, as shares. */
-const CAPS = [1, 0.8, 0.65, 0.5, 0.4, 0.3, 0.2, 0.1, 0.05, 0.02, 0] as const;
+const CAPS = [1, 0.6, 0.4, 0.2, 0.1, 0.03, 0] as const;
 
 /**
  * Good chains in a moment, as upper bounds: sweeps the front of (sum, longest step) on the nearest steps only, the least
@@ -23,7 +21,7 @@ export function sweepWays(
   offer: (way: HopefulWay | undefined) => void,
 ): void {
   const most = counts.at(-1)!;
-  const any = { longest: limits.maximumStep ?? Infinity, width: WIDTH, imagined: false };
+  const any = { longest: limits.maximumStep ?? Infinity, imagined: false };
   const free = boundsToTarget(candidates, steps, limits, most - 1, any);
   for (const count of counts) {
     const high = hopefulWay(candidates, steps, free, count, 'sum', any)?.longest;

@@ -8,7 +8,7 @@ import { pictureFormat } from './picture-format.ts';
 export const BYTES_LIMIT = 64 * 1024 * 1024;
 
 /** Largest picture that is decoded, px: 300 MB as RGB, and more than any camera a visitor brings. */
-export const PIXELS_LIMIT = 100_000_000;
+const PIXELS_LIMIT = 100_000_000;
 
 const [red, green, blue] = BACKDROP;
 

@@ -12,7 +12,7 @@ import { Pyramid } from './pyramid.ts';
 import { measureQuality } from './quality.ts';
 
 /** Least width of a face's box, px, below which an embedding tells little (docs/decisions/0022-small-faces.md). */
-export const SMALLEST_FACE = 36;
+const SMALLEST_FACE = 36;
 
 /** The mesh network's own doubt: what it scores lower is not a face. */
 const LEAST_PRESENCE = 0.5;

@@ -71,7 +71,7 @@ export async function createFaces({ models, ...inference }: FacesOptions): Promi
     embedChips: (chips) => embedChips(recognition, chips),
     portrait: (picture, { landmarks }) => drawPortrait(picture, landmarks, mask),
     close: async () => {
-      await Promise.all([short, full, mesh, recognition, mask].map((session) => session?.release()));
+      for (const session of [short, full, mesh, recognition, mask]) await session?.release();
     },
   };
 }

@@ -1,5 +1,5 @@
 /** "1 in `oneIn` strangers are this alike", with the 95 % interval of that number. */
-export interface LikenessEstimate {
+interface LikenessEstimate {
   readonly oneIn: number;
   readonly low: number;
   readonly high: number;

@@ -11,7 +11,7 @@ const PHOTO_EDGE = 0.09;
 const FRAME_EDGE = 0.06;
 
 /** 0 below `from`, 1 above `to`, smooth between. */
-export function smoothstep(from: number, to: number, value: number): number {
+function smoothstep(from: number, to: number, value: number): number {
   const t = Math.min(1, Math.max(0, (value - from) / (to - from)));
   return t * t * (3 - 2 * t);
 }

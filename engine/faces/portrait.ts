@@ -1,6 +1,7 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import sharp from 'sharp';
 
+import { closeUp } from './close-up.ts';
 import { decode } from './decode.ts';
 import { enlarge } from './enlarge.ts';
 import type { Point, StagePortrait } from './face.ts';
@@ -15,7 +16,7 @@ import { apply, invert, type Similarity } from './similarity.ts';
 import { warp } from './warp.ts';
 
 /** Side of a stage portrait, px. */
-export const PORTRAIT_SIZE = 1024;
+const PORTRAIT_SIZE = 1024;
 
 /** Side on which mask and colours are worked out, px: half the portrait, a quarter of the work. */
 const WORK = PORTRAIT_SIZE / 2;
@@ -91,14 +92,16 @@ export async function drawPortrait(
   landmarks: readonly Point[],
   mask: InferenceSession | undefined,
 ): Promise<StagePortrait> {
-  const pyramid = new Pyramid(await decode(bytes));
+  const photo = await decode(bytes);
   const frame = portraitFrame(landmarks);
   const size = PORTRAIT_SIZE;
-  const full = channels(warp(pyramid, scaled(frame, size), size, size, 'border'));
+  const near = await closeUp(photo, frame, size);
+  const pyramid = new Pyramid(near.picture);
+  const full = channels(warp(pyramid, scaled(near.frame, size), size, size, 'border'));
   const { alpha, colours } = mask
-    ? await cutOut(mask, pyramid, frame, full)
+    ? await cutOut(mask, pyramid, near.frame, full)
     : { alpha: portraitOval(size), colours: full };
-  const fade = portraitFade(frame, pyramid.picture, size);
+  const fade = portraitFade(frame, photo, size);
   const data = new Uint8Array(size * size * 3);
   for (let i = 0; i < size * size; i++) {
     const shown = alpha[i]! * fade[i]!;

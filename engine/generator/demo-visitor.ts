@@ -22,15 +22,15 @@ const WIDTH = 1280;
 const HEIGHT = 720;
 const COUNT = 48;
 const FRAMES_PER_SECOND = 12;
-/** The head's crop on the picture and its upper edge, px: chin to brow is then about a third of the height. */
-const HEAD = 520;
-const TOP = 84;
-/** The crop ends at the collar; below it the visitor wears a dark pullover. */
-const PULLOVER = { colour: [40, 44, 56], collar: 500, half: 92, slope: 250 } as const;
+/** The head's crop and its upper edge, px: the face is half as high as the picture and in its middle. */
+const HEAD = 600;
+const TOP = 28;
+/** The crop ends at the collar: the visitor stands behind a counter of dark wood. */
+const COUNTER = { top: 590, edge: 9, wood: [52, 39, 30] } as const;
 /** A wall of a foyer under a lamp, left a little brighter. */
 const WALL = { light: [126, 112, 96], dark: [58, 50, 44] } as const;
-/** Sensor noise, standard deviation of a byte. */
-const NOISE = 2.2;
+/** Sensor noise: a tile of specks, new in every frame, this opaque at most (of 255). */
+const NOISE = { tile: 256, strength: 14 } as const;
 const JPEG_QUALITY = 88;
 /** Beyond this colour distance from the backdrop a pixel is certainly head. */
 const [GROUND_NEAR, GROUND_FAR] = [6, 22] as const;
@@ -40,24 +40,17 @@ const BACKDROP = [0x38, 0x34, 0x32] as const;
 export const DEMO_LATENT: Latent = {
   version: 1,
   members: [
-    [116, 0],
-    [109, 0],
-    [152, 1],
+    [86, 0],
+    [45, 0],
+    [116, 1],
   ],
-  weights: [
-    [1, 0, 0],
-    [0.1, 0, 0.9],
-    [0.1, 0.9, 0],
-    [0.1, 0, 0.9],
-    [0.1, 0.9, 0],
-    [1, 0, 0],
-  ],
-  gains: [1, 1.3, 1.3, 1.3, 1.3, 1.3],
+  weights: [[1], [0.1, 0.9], [0.1, 0, 0.9], [0.1, 0.9], [1], [0.1, 0.9]],
+  gains: 1.1,
 };
 
-/** The face is rendered when the first frame is asked for. */
+/** The face is rendered when the first frame is asked for. Compositing runs in libvips' threads, off the event loop. */
 export function createDemoVisitor(generator: Pick<Generator, 'render'>): DemoVisitor {
-  let cutOut: Promise<Buffer> | undefined;
+  let parts: Promise<Parts> | undefined;
   return {
     count: COUNT,
     width: WIDTH,
@@ -67,15 +60,27 @@ export function createDemoVisitor(generator: Pick<Generator, 'render'>): DemoVis
       if (!Number.isInteger(index) || index < 0 || index >= COUNT) {
         throw new RangeError(`The sample visitor has frames 0…${COUNT - 1}, not ${index}.`);
       }
-      cutOut ??= generator.render(DEMO_LATENT).then(cutOutHead);
-      const head = await cutOut.catch((error: unknown) => {
+      parts ??= generator.render(DEMO_LATENT).then((face) => ({
+        head: cutOutHead(face),
+        size: face.size,
+        foyer: drawFoyer(),
+      }));
+      const drawn = await parts.catch((error: unknown) => {
         // Not kept: the next frame tries again.
-        cutOut = undefined;
+        parts = undefined;
         throw error;
       });
-      return compose(head, index);
+      return compose(drawn, index);
     },
   };
+}
+
+interface Parts {
+  /** RGBA, `size` × `size` px. */
+  readonly head: Buffer;
+  readonly size: number;
+  /** RGB, the empty foyer. */
+  readonly foyer: Buffer;
 }
 
 /** RGBA of the head alone: what differs from the backdrop that the generator puts behind every head. */
@@ -113,46 +118,64 @@ function backdropMask(rgb: Uint8Array, size: number): Float32Array {
   return mask;
 }
 
-const mix = (from: number, to: number, share: number) => from + (to - from) * share;
-
-/** How much of a pixel the shoulders cover; x from the middle of the head. */
-function pullover(x: number, y: number): number {
-  const below = y - PULLOVER.collar;
-  if (below <= 0) return 0;
-  const half = PULLOVER.half + PULLOVER.slope * Math.sqrt(Math.min(1, below / 190));
-  return Math.min(1, Math.max(0, (half - Math.abs(x)) / 6)) * Math.min(1, below / 14);
+/** How bright the counter is at a row: a lit front edge, then the shade below it; 0 above it. */
+function counter(y: number, light: number): number {
+  const below = y - COUNTER.top;
+  if (below < 0) return 0;
+  return below < COUNTER.edge ? 1.5 + 0.8 * light : 0.75 + 0.35 * light - below / 600;
 }
 
-/** The head before the wall, swaying and breathing a little, through a webcam's noise. */
-async function compose(head: Buffer, index: number): Promise<Uint8Array> {
-  const turn = (2 * Math.PI * index) / COUNT;
-  const side = Math.round(HEAD * (1 + 0.012 * Math.sin(turn)));
-  const left = Math.round((WIDTH - side) / 2 + 9 * Math.sin(turn + 0.7) + 3 * Math.sin(3 * turn));
-  const top = TOP + Math.round(4 * Math.sin(2 * turn));
-  const source = Math.round(Math.sqrt(head.length / 4));
-  const { data } = await sharp(head, { raw: { width: source, height: source, channels: 4 } })
-    .resize(side, side)
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const brightness = 1 + 0.015 * Math.sin(turn + 2);
-  const random = seededRandom(index);
+/** The wall under its lamp and the counter before it. */
+function drawFoyer(): Buffer {
   const pixels = Buffer.alloc(WIDTH * HEIGHT * 3);
   for (let y = 0; y < HEIGHT; y++) {
     for (let x = 0; x < WIDTH; x++) {
       const light = Math.max(0, 1 - Math.hypot((x - 420) / 900, (y - 160) / 640));
-      const noise = NOISE * (random() + random() + random() - 1.5) * 2;
-      const inside = x >= left && x < left + side && y >= top && y < top + side;
-      const j = inside ? ((y - top) * side + x - left) * 4 : 0;
-      const cover = inside ? data[j + 3]! / 255 : 0;
-      const worn = pullover(x - left - side / 2, y - top + TOP);
+      const wood = counter(y, light);
       for (let c = 0; c < 3; c++) {
-        const wall = mix(WALL.dark[c]! + (WALL.light[c]! - WALL.dark[c]!) * light, PULLOVER.colour[c]! * (0.7 + 0.5 * light), worn);
-        const value = (wall * (1 - cover) + (cover ? data[j + c]! * cover : 0)) * brightness + noise;
-        pixels[(y * WIDTH + x) * 3 + c] = Math.min(255, Math.max(0, Math.round(value)));
+        const wall = WALL.dark[c]! + (WALL.light[c]! - WALL.dark[c]!) * light;
+        pixels[(y * WIDTH + x) * 3 + c] = Math.round(wood > 0 ? COUNTER.wood[c]! * wood : wall);
       }
     }
   }
-  return sharp(pixels, { raw: { width: WIDTH, height: HEIGHT, channels: 3 } })
+  return pixels;
+}
+
+/** White and black specks of a random opacity, RGBA. */
+function drawNoise(seed: number): Buffer {
+  const random = seededRandom(seed);
+  const tile = Buffer.alloc(NOISE.tile * NOISE.tile * 4);
+  for (let i = 0; i < tile.length; i += 4) {
+    const value = random() + random() + random() - 1.5;
+    tile.fill(value > 0 ? 255 : 0, i, i + 3);
+    tile[i + 3] = Math.round(Math.abs(value) * NOISE.strength);
+  }
+  return tile;
+}
+
+/** The visitor before the wall, swaying and breathing a little, through a webcam's noise. */
+async function compose({ head, size, foyer }: Parts, index: number): Promise<Uint8Array> {
+  const turn = (2 * Math.PI * index) / COUNT;
+  const side = Math.round(HEAD * (1 + 0.012 * Math.sin(turn)));
+  const left = Math.round((WIDTH - side) / 2 + 9 * Math.sin(turn + 0.7) + 3 * Math.sin(3 * turn));
+  const top = TOP + Math.round(4 * Math.sin(2 * turn));
+  const visible = await sharp(head, { raw: { width: size, height: size, channels: 4 } })
+    .resize(side, side)
+    .extract({ left: 0, top: 0, width: side, height: COUNTER.top - top })
+    .png({ compressionLevel: 0 })
+    .toBuffer();
+  const noise = { width: NOISE.tile, height: NOISE.tile, channels: 4 } as const;
+  const picture = await sharp(foyer, { raw: { width: WIDTH, height: HEIGHT, channels: 3 } })
+    .composite([
+      { input: visible, left, top },
+      { input: drawNoise(index), raw: noise, tile: true },
+    ])
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+  // A second pass: sharp applies brightness before it composites.
+  return sharp(picture, { raw: { width: WIDTH, height: HEIGHT, channels: 3 } })
+    .linear(1 + 0.015 * Math.sin(turn + 2), 0)
     .jpeg({ quality: JPEG_QUALITY })
     .toBuffer();
 }

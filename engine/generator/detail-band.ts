@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Latent } from './latent.ts';
-import { REGION_COUNT } from './latent.ts';
+import { REGION_COUNT, weightOf } from './latent.ts';
 import { CODE_SIZE, PICTURE_SIZE, type Memory } from './memory.ts';
 
 const AREA = PICTURE_SIZE * PICTURE_SIZE;
@@ -46,9 +46,9 @@ export function createDetailMixer(memory: Memory): DetailMixer {
   }
 
   return async (latent) => {
-    const { members, weights } = latent;
+    const { members } = latent;
     const pixels = await Promise.all(members.map(([portrait]) => band(portrait)));
-    const shares = cellShares(masks, weights);
+    const shares = cellShares(masks, latent);
     for (const feature of latent.features ?? []) {
       if (feature.kind !== 'detail') continue;
       for (const share of shares) {
@@ -64,22 +64,21 @@ export function createDetailMixer(memory: Memory): DetailMixer {
 }
 
 /** For each member `Float32Array[64, 64]`: its share of the structure at each cell. */
-function cellShares(masks: Float32Array, weights: Latent['weights']): Float32Array[] {
-  const count = weights[0]!.length;
-  const shares = Array.from({ length: count }, () => new Float32Array(CELLS));
+function cellShares(masks: Float32Array, latent: Latent): Float32Array[] {
+  const shares = latent.members.map(() => new Float32Array(CELLS));
   for (let i = 0; i < CELLS; i++) {
     const inside = 1 - masks[i]!;
     let square = 0;
     const inner = shares.map((_, n) => {
       let sum = 0;
-      for (let region = 1; region < REGION_COUNT; region++) sum += weights[region]![n]! * masks[region * CELLS + i]!;
+      for (let region = 1; region < REGION_COUNT; region++) sum += weightOf(latent, region, n) * masks[region * CELLS + i]!;
       sum /= inside + 1e-3;
       square += sum * sum;
       return sum;
     });
     const gain = Math.min(MAX_GAIN, Math.max(1, 1 / Math.sqrt(square + 1e-4)));
     shares.forEach((share, n) => {
-      share[i] = weights[0]![n]! * masks[i]! + inner[n]! * gain * inside;
+      share[i] = weightOf(latent, 0, n) * masks[i]! + inner[n]! * gain * inside;
     });
   }
   return shares;

@@ -12,6 +12,8 @@ const TONE_SCALE = [18, 9, 12] as const;
 const MAX_TONE = 1.5;
 const MAX_YAW = 0.08;
 const SAME_SEX = 0.8;
+/** Less ageing than this is not seen. */
+const LEAST_AGEING = 0.1;
 
 export interface DrawOptions {
   /** Fix the host (the head and hair); drawn among the portraits that may be one otherwise. */
@@ -71,22 +73,19 @@ export function drawLatent(seed: number, portraits: readonly Portrait[], options
     // The same person twice, mirrored or not, is one donor.
     if (!donors.some(({ index }) => index === donor.index)) donors.push(donor);
   }
-  const count = 1 + donors.length;
   const weights = Array.from({ length: REGION_COUNT }, (_, region) => {
-    const row = new Array<number>(count).fill(0);
-    const keeps = region === 0 || donors.length === 0 || (region === UPPER_FACE && !host.donor);
-    row[0] = keeps ? 1 : HOST_SHARE;
-    if (!keeps) row[1 + Math.floor(random() * donors.length)]! += 1 - HOST_SHARE;
-    return row;
+    if (region === 0 || donors.length === 0 || (region === UPPER_FACE && !host.donor)) return [1];
+    const donor = 1 + Math.floor(random() * donors.length);
+    return Array.from({ length: donor + 1 }, (__, n) => (n === 0 ? HOST_SHARE : n === donor ? 1 - HOST_SHARE : 0));
   });
-  const gain = round(1 + random() * 0.6);
-  const aged = random() < (options.ageing ?? 0.4);
+  const gains = round(1 + random() * 0.6);
+  const ages = random() < (options.ageing ?? 0.4);
   const age = round(-0.4 + random() * 1.3);
   return {
     version: 1,
     members: [[host.index, mirror], ...donors.map((donor) => [donor.index, donor.mirror] as [number, 0 | 1])],
     weights,
-    gains: [1, gain, gain, gain, gain, gain],
-    ...(aged && { features: [{ kind: 'age' as const, amount: age }] }),
+    gains,
+    ...(ages && Math.abs(age) >= LEAST_AGEING && { features: [{ kind: 'age' as const, amount: age }] }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Latent } from './latent.ts';
-import { REGION_COUNT } from './latent.ts';
+import { innerShare, REGION_COUNT, weightOf } from './latent.ts';
 import { lowPass } from './low-pass.ts';
 import { CODE_CHANNELS, CODE_SIZE, type Memory } from './memory.ts';
 
@@ -38,17 +38,16 @@ export function createCodeMixer(memory: Memory): (latent: Latent) => Float32Arra
   const low = lowPass(face);
 
   return (latent) => {
-    const { weights } = latent;
     const out = new Float32Array(LENGTH);
     const light = new Float32Array(LENGTH);
     const structure = new Float32Array(LENGTH);
     latent.members.forEach(([portrait, mirror], n) => {
       const code = readCode(memory, portrait, mirror);
       const lows = low(code);
-      const outer = weights[0]![n]!;
-      const mean = weights.slice(1).reduce((sum, row) => sum + row[n]!, 0) / (REGION_COUNT - 1);
+      const outer = weightOf(latent, 0, n);
+      const mean = innerShare(latent, n);
       const lightShare = HOST_LIGHT * outer + (1 - HOST_LIGHT) * mean;
-      const share = regionShare(regions, weights, n);
+      const share = regionShare(regions, latent, n);
       for (let i = 0; i < LENGTH; i++) {
         out[i]! += outer * code[i]!;
         light[i]! += lightShare * lows[i]!;
@@ -75,10 +74,10 @@ export function createCodeMixer(memory: Memory): (latent: Latent) => Float32Arra
 }
 
 /** `Float32Array[64, 64]`: what member `n` gives to the inner regions at each cell. */
-function regionShare(regions: Float32Array, weights: Latent['weights'], n: number): Float32Array {
+function regionShare(regions: Float32Array, latent: Latent, n: number): Float32Array {
   const share = new Float32Array(CELLS);
   for (let region = 1; region < REGION_COUNT; region++) {
-    const weight = weights[region]![n]!;
+    const weight = weightOf(latent, region, n);
     if (weight === 0) continue;
     for (let i = 0; i < CELLS; i++) share[i]! += weight * regions[region * CELLS + i]!;
   }

@@ -2,7 +2,7 @@ import type { Feature } from './feature.ts';
 import type { Field } from './field.ts';
 import { GRID_SIZE, GRID_STEP } from './field.ts';
 import type { Latent } from './latent.ts';
-import { REGION_COUNT } from './latent.ts';
+import { gainOf, REGION_COUNT, weightOf } from './latent.ts';
 import { FIELD_SIZE, type Memory } from './memory.ts';
 import { seededRandom } from './random.ts';
 
@@ -21,7 +21,7 @@ export function mixField(memory: Memory, latent: Latent): Field {
   latent.members.forEach(([portrait, mirror], n) => {
     const base = portrait * 2 * NODES;
     for (let region = 0; region < REGION_COUNT; region++) {
-      const weight = latent.weights[region]![n]! * latent.gains[region]!;
+      const weight = weightOf(latent, region, n) * gainOf(latent, region);
       if (weight === 0) continue;
       for (let axis = 0; axis < 2; axis++) {
         // A mirrored face moves the other way along x.

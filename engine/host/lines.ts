@@ -1,7 +1,5 @@
-import type { Readable } from 'node:stream';
-
 /** Calls back with every whole line, and with what is left at the end. */
-export function onLines(stream: Readable, onLine: (line: string) => void): void {
+export function onLines(stream: NodeJS.ReadableStream, onLine: (line: string) => void): void {
   let rest = '';
   stream.setEncoding('utf8');
   stream.on('data', (text: string) => {

@@ -12,6 +12,7 @@ export type OpenedSurfaces =
       readonly opened: true;
       readonly browser: string;
       close(): void;
+      /** A person closed a window, or its browser ended. */
       onClosed(listener: (surface: Surface) => void): void;
     }
   /** `reason`: a sentence; the caller prints the addresses. */
@@ -50,6 +51,7 @@ export function openSurfaces(options: OpenSurfacesOptions): OpenedSurfaces {
     };
   }
 
+  let closing = false;
   const listeners: ((surface: Surface) => void)[] = [];
   const windows = (options.surfaces ?? SURFACES).map((surface) => {
     const profile = profileFolder(options.dataFolder, surface, browser.snap ? machine.home : null);
@@ -65,6 +67,7 @@ export function openSurfaces(options: OpenSurfacesOptions): OpenedSurfaces {
     const child = spawn(browser.path, args, { stdio: 'ignore', windowsHide: true });
     child.on('error', () => undefined); // 'close' follows
     child.on('close', () => {
+      if (closing) return;
       for (const listener of listeners) listener(surface);
     });
     return child;
@@ -74,6 +77,7 @@ export function openSurfaces(options: OpenSurfacesOptions): OpenedSurfaces {
     opened: true,
     browser: browser.name,
     close: () => {
+      closing = true;
       for (const window of windows) window.kill();
     },
     onClosed: (listener) => {

@@ -69,6 +69,9 @@ export async function startEngine(options: EngineOptions): Promise<RunningEngine
       search: (gallery, question) => rooms.chains.search(gallery, question),
       stopwatch: () => performance.now(),
       newId: randomUUID,
+      onPictureError: (error) => {
+        logger.error({ error }, 'a face of the chain could not be drawn');
+      },
       seed: options.seed,
     }),
   });

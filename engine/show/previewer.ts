@@ -36,6 +36,8 @@ export interface PreviewerParts {
   /** ms, monotonic. */
   readonly stopwatch: () => number;
   readonly newId: () => string;
+  /** Told when a face of the chain cannot be drawn; whoever asks for its picture is told as well. */
+  readonly onPictureError: (error: unknown) => void;
   /** Fixes what "random" chooses for a visitor; the same seed gives the same evening. */
   readonly seed: number;
 }
@@ -49,6 +51,7 @@ export function createPreviewer({
   search,
   stopwatch,
   newId,
+  onPictureError,
   seed,
 }: PreviewerParts): Previewer {
   return async (request) => {
@@ -79,10 +82,8 @@ export function createPreviewer({
       return { status: 'impossible', visitorId: visitor.id, targetId: gallery.faces[target]!.id, message };
     }
     const chain = stageChain(result, gallery, visitor, newId());
-    // Drawn now, so that the operator sees the faces at once and GO never waits for one.
-    await Promise.all(
-      chain.links.filter((link) => link.kind !== 'visitor').map((link) => gallery.portrait(link.id)),
-    );
+    // Drawn from now on, behind the operator's back: the chain is read at once, and GO need not wait for faces.
+    for (const link of chain.links.slice(1)) gallery.portrait(link.id).catch(onPictureError);
     return { status: 'ready', chain, milliseconds: stopwatch() - started };
   };
 }

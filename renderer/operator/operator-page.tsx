@@ -8,6 +8,7 @@ import { QueuePanel } from './panels/queue-panel.tsx';
 import { StageControls } from './panels/stage-controls.tsx';
 import { TargetPanel } from './panels/target-panel.tsx';
 import { TopBar } from './panels/top-bar.tsx';
+import { ReturnsContext } from './parts/face.tsx';
 import { useNow } from './parts/use-now.ts';
 import { isInTouch } from './state/operator-state.ts';
 import { WordsContext, wordsIn } from './words.ts';
@@ -31,22 +32,24 @@ export function OperatorPage({ operator }: { readonly operator: Operator }) {
   const words = useMemo(() => wordsIn(language), [language]);
   return (
     <WordsContext value={words}>
-      <main
-        className="operator"
-        lang={language}
-        data-testid="operator"
-        data-connection={state.connection}
-        data-in-touch={isInTouch(state)}
-        onMouseDown={keepFocusOffButtons}
-      >
-        <TopBar operator={operator} state={state} now={now} />
-        <LostBanner connection={state.connection} lostAt={state.lostAt} />
-        <ProgramPanel state={state} now={now} />
-        <PreviewPanel state={state} operator={operator} />
-        <QueuePanel state={state} operator={operator} now={now} />
-        <TargetPanel state={state} operator={operator} />
-        <StageControls state={state} operator={operator} />
-      </main>
+      <ReturnsContext value={state.returns}>
+        <main
+          className="operator"
+          lang={language}
+          data-testid="operator"
+          data-connection={state.connection}
+          data-in-touch={isInTouch(state)}
+          onMouseDown={keepFocusOffButtons}
+        >
+          <TopBar operator={operator} state={state} now={now} />
+          <LostBanner connection={state.connection} lostAt={state.lostAt} />
+          <ProgramPanel state={state} now={now} />
+          <PreviewPanel state={state} operator={operator} />
+          <QueuePanel state={state} operator={operator} now={now} />
+          <TargetPanel state={state} operator={operator} />
+          <StageControls state={state} operator={operator} />
+        </main>
+      </ReturnsContext>
     </WordsContext>
   );
 }

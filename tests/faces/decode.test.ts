@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 
 import { BYTES_LIMIT, decode } from '../../engine/faces/decode.ts';
@@ -6,7 +6,7 @@ import { PictureError } from '../../engine/faces/picture-error.ts';
 import { generatedFace, pngHeader } from './fixture.ts';
 
 /** Left half red, right half blue: every decoder and every rotation shows. */
-function twoColours(width = 80, height = 40): sharp.Sharp {
+function twoColours(width = 80, height = 40): Sharp {
   return sharp({ create: { width, height, channels: 3, background: '#d02010' } }).composite([
     {
       input: { create: { width: width / 2, height, channels: 3, background: '#1030c0' } },

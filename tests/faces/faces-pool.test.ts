@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -58,7 +59,10 @@ describe('createFacesPool', () => {
   it('replaces a worker that died and tries its task once more', async () => {
     const lives = new SharedArrayBuffer(4);
     const options = { models: MODELS, lives } as FacesOptions;
-    const dying = await createFacesPool(options, join(import.meta.dirname, 'dying.worker.ts'));
+    const dying = await createFacesPool(
+      options,
+      fileURLToPath(new URL('./dying.worker.ts', import.meta.url)),
+    );
     new Int32Array(lives)[0] = 1;
     expect(await dying.embedChips([])).toEqual([new Float32Array(128).fill(0.5)]);
     new Int32Array(lives)[0] = 2;

@@ -117,38 +117,38 @@ describe('an application window', () => {
     expect(noDisplay(linux({ WAYLAND_DISPLAY: 'wayland-0' }))).toBeNull();
   });
 
-  it('is one process for each surface, closed together', async () => {
+  it('is one process for each surface; one that a person closes is told, ours are closed silently', async () => {
     const browser = join(folder, 'browser');
     const calls = join(folder, 'calls');
-    writeFileSync(browser, `#!/bin/sh\necho "$1" >> "${calls}"\nexec sleep 60\n`);
+    // Runs until it is ended; the operator's ends by itself.
+    writeFileSync(
+      browser,
+      `#!/bin/sh\necho "$$ $1" >> "${calls}"\ncase $1 in *operator*) exit 0;; esac\nexec sleep 60\n`,
+    );
     chmodSync(browser, 0o755);
-    const urls = {
-      booth: 'http://127.0.0.1:1/booth/',
-      operator: 'http://127.0.0.1:1/operator/',
-      projector: 'http://127.0.0.1:1/projector/',
-    };
+    const url = (surface: string) => `http://127.0.0.1:1/${surface}/`;
     const opened = openSurfaces({
-      urls,
+      urls: { booth: url('booth'), operator: url('operator'), projector: url('projector') },
       dataFolder: join(folder, 'data'),
       machine: linux({ DISPLAY: ':0' }),
       browser: { name: 'Practice', path: browser, snap: false },
     });
     if (!opened.opened) throw new Error(opened.reason);
-    const closed = new Promise<string[]>((resolve) => {
-      const surfaces: string[] = [];
-      opened.onClosed((surface) => {
-        if (surfaces.push(surface) === 3) resolve(surfaces.sort());
-      });
-    });
+    const closed: string[] = [];
+    opened.onClosed((surface) => closed.push(surface));
+    const lines = () => (existsSync(calls) ? readFileSync(calls, 'utf8').trim().split('\n') : []);
     await expect
-      .poll(() => (existsSync(calls) ? readFileSync(calls, 'utf8').trim().split('\n').sort() : []))
-      .toEqual([
-        '--app=http://127.0.0.1:1/booth/',
-        '--app=http://127.0.0.1:1/operator/',
-        '--app=http://127.0.0.1:1/projector/',
-      ]);
+      .poll(() =>
+        lines()
+          .map((line) => line.split(' ')[1])
+          .sort(),
+      )
+      .toEqual(['booth', 'operator', 'projector'].map((surface) => `--app=${url(surface)}`));
+    await expect.poll(() => closed).toEqual(['operator']);
     opened.close();
-    expect(await closed).toEqual(['booth', 'operator', 'projector']);
+    const alive = () => lines().filter((line) => existsSync(`/proc/${line.split(' ')[0]!}/exe`));
+    await expect.poll(alive).toEqual([]);
+    expect(closed).toEqual(['operator']);
   });
 });
 

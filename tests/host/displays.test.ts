@@ -7,6 +7,7 @@ import {
   type Placements,
   type RememberedDisplays,
 } from '../../engine/host/displays.ts';
+import { rememberPlacements } from '../../engine/host/remember-placements.ts';
 
 const display = (id: number, label: string, x: number, more: Partial<Display> = {}): Display => ({
   id,
@@ -80,6 +81,17 @@ describe('surfaces on their displays', () => {
     expect(sayAll(arrangeSurfaces([BEAMER], REMEMBERED))).toEqual(['hidden', 'hidden', 'full:Beamer']);
     expect(sayAll(arrangeSurfaces(ALL, REMEMBERED))).toEqual(['full:Touch', 'full:Desk', 'full:Beamer']);
     expect(sayAll(arrangeSurfaces([], REMEMBERED))).toEqual(['hidden', 'hidden', 'hidden']);
+  });
+
+  it('a display that was only chosen is kept for the evening, too', () => {
+    const first = rememberPlacements(arrangeSurfaces([DESK, BEAMER], {}), {});
+    expect(sayAll(arrangeSurfaces([DESK], first))).toEqual(['window:Desk', 'window:Desk', 'hidden']);
+    const second = rememberPlacements(arrangeSurfaces([DESK], first), first);
+    expect(sayAll(arrangeSurfaces([DESK, BEAMER], second))).toEqual([
+      'window:Desk',
+      'window:Desk',
+      'full:Beamer',
+    ]);
   });
 
   it('tells two of a kind apart by number, then by place', () => {

@@ -44,8 +44,17 @@ export function cutOff(command: string, args: readonly string[], countFile?: str
   };
 }
 
-/** How often anything in the namespace asked for an address outside; 0 is silence. */
+/**
+ * How often anything in the namespace asked for an IPv4 address outside, name servers included; 0 is silence.
+ *
+ * Chromium looks now and then whether IPv6 has a way out, by naming an address without sending anything: such
+ * questions are in `readCounts` only.
+ */
 export function readCount(countFile: string): number {
-  const numbers = readFileSync(countFile, 'utf8').trim().split(/\s+/).map(Number);
-  return numbers.reduce((sum, number) => sum + number, 0);
+  return readCounts(countFile).ipv4;
+}
+
+export function readCounts(countFile: string): { readonly ipv4: number; readonly ipv6: number } {
+  const [ipv4 = Number.NaN, ipv6 = 0] = readFileSync(countFile, 'utf8').trim().split(/\s+/).map(Number);
+  return { ipv4, ipv6 };
 }

@@ -10,6 +10,12 @@ const film = z.object({
 });
 
 /**
+ * The film's files as they came (decoded, 50 frames would take 180 MB), kept for as long as the page lives:
+ * the face on the attract screen and the stand-in for a camera are the same film, and it shows nobody.
+ */
+const files = new Map<string, Promise<Blob>>();
+
+/**
  * @param base address of the frames: `<base>/frames.json`, `<base>/frames/<i>.jpg`
  * @param signal stops the film
  * @param pace 1: as it was filmed; below: slower
@@ -25,18 +31,18 @@ export async function playSampleVisitor(base: string, signal: AbortSignal, pace 
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('The sample visitor needs a 2D canvas, and this browser gives none.');
 
-  // Files are kept as they came; decoded, a film of 100 frames would take 370 MB.
-  const files = new Map<number, Promise<Blob>>();
   const file = (index: number): Promise<Blob> => {
-    const known = files.get(index);
+    const address = `${base}/frames/${index}.jpg`;
+    const known = files.get(address);
     if (known !== undefined) return known;
-    const asked = fetch(`${base}/frames/${index}.jpg`, { signal }).then((answer) => {
+    // Not stopped with the film: the next one wants the same frame.
+    const asked = fetch(address).then((answer) => {
       if (!answer.ok)
         throw new Error(`The sample visitor's frame ${index} is missing (HTTP ${answer.status}).`);
       return answer.blob();
     });
-    files.set(index, asked);
-    asked.catch(() => files.delete(index));
+    files.set(address, asked);
+    asked.catch(() => files.delete(address));
     return asked;
   };
   const show = async (index: number): Promise<void> => {
@@ -45,6 +51,7 @@ export async function playSampleVisitor(base: string, signal: AbortSignal, pace 
     bitmap.close();
   };
   await show(0);
+  signal.throwIfAborted();
   const stream = canvas.captureStream(framesPerSecond);
 
   let tick = 0;
@@ -63,7 +70,6 @@ export async function playSampleVisitor(base: string, signal: AbortSignal, pace 
   );
   signal.addEventListener('abort', () => {
     clearInterval(timer);
-    files.clear();
     for (const track of stream.getTracks()) track.stop();
   });
   return stream;

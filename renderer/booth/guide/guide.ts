@@ -22,6 +22,7 @@ export function createGuide(worker: GuideWorker): Guide {
   /** One frame at a time: a slow machine sees fewer frames, never older ones. */
   let busy = false;
   let keep = false;
+  let looks = 0;
   let onMeasures: ((measures: Measures | null) => void) | null = null;
   let onDeveloped: ((picture: Developed | null) => void) | null = null;
 
@@ -39,6 +40,8 @@ export function createGuide(worker: GuideWorker): Guide {
         return;
       case 'measures':
         busy = false;
+        // For whoever measures the booth; a page that lives all evening keeps the last thousand.
+        if (++looks % 1000 === 0) performance.clearMeasures('guide-frame');
         performance.measure('guide-frame', {
           start: performance.now() - message.milliseconds,
           duration: message.milliseconds,

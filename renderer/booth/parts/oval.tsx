@@ -31,7 +31,7 @@ export function Oval({ aspect, progress, firm = false }: OvalProps): ReactNode {
         className={styles.progress}
         d={path}
         pathLength={1}
-        strokeDasharray="1 1"
+        strokeDasharray="1.01 1"
         strokeDashoffset={1 - Math.min(1, progress)}
       />
     </svg>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Operator } from '../operator.ts';
 import { Face } from '../parts/face.tsx';
 import { facePicture } from '../parts/picture-of.ts';
@@ -8,6 +9,12 @@ import { LinksChoice } from './links-choice.tsx';
 
 const WORDS = ['ugliest', 'closest', 'random'] as const;
 
+/**
+ * Pictures of targets that are asked for at once. A rogue may be drawn when it is first looked at, which takes a second,
+ * and a browser opens six lines to one address: the faces of the chain and the queue must not wait behind rogues.
+ */
+const AT_ONCE = 2;
+
 /** Whom to walk to, and in how many links. */
 export function TargetPanel({
   state,
@@ -17,6 +24,7 @@ export function TargetPanel({
   readonly operator: Operator;
 }) {
   const { say, of } = useWords();
+  const [settled, setSettled] = useState(0);
   const inTouch = isInTouch(state);
   const choose = (target: string) => {
     operator.set({ type: 'target', target });
@@ -49,7 +57,7 @@ export function TargetPanel({
         <p className="quiet queue-empty">{inTouch ? say('operator.target.none') : ''}</p>
       ) : (
         <ul className="target-list">
-          {state.targets.map((target) => (
+          {state.targets.map((target, index) => (
             <li key={target.id}>
               <button
                 type="button"
@@ -66,7 +74,17 @@ export function TargetPanel({
                   choose(target.id);
                 }}
               >
-                <Face picture={facePicture(target.id)} size={160} />
+                {index < settled + AT_ONCE ? (
+                  <Face
+                    picture={facePicture(target.id)}
+                    size={160}
+                    onSettled={() => {
+                      setSettled((count) => count + 1);
+                    }}
+                  />
+                ) : (
+                  <span className="face" />
+                )}
                 <span className="display name">{of(target.name)}</span>
               </button>
             </li>

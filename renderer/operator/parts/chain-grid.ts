@@ -4,8 +4,12 @@
 export const LINK_WORDS = 78;
 /** px between two pictures of a row. */
 const GAP = 12;
-/** px that "1 in 30,000" needs, and "weakest 0.612" between the numbers of two shorter steps. */
+/** px of a link's width that names and "1 in 30,000" need. */
+const COMFORTABLE = 90;
+/** px of a link's width that "weakest 0.612" needs between the numbers of two shorter steps. */
 const NARROWEST = 78;
+/** px of a picture below which words are cut short rather than faces made smaller. */
+const SMALL = 60;
 /** px, at most: larger says no more about a face at arm's length. */
 const LARGEST = 260;
 
@@ -29,12 +33,19 @@ export function chainGrid(count: number, width: number, height: number): ChainGr
     const columns = Math.max(1, Math.ceil(count / rows));
     const cell = width / columns;
     const picture = Math.floor(Math.min(cell - GAP, height / rows - LINK_WORDS, LARGEST));
-    return { rows, columns, picture, roomy: cell >= NARROWEST };
+    return { rows, columns, picture, cell };
   });
-  const roomy = grids.filter((grid) => grid.roomy);
-  const { rows, columns, picture } = (roomy.length > 0 ? roomy : grids.slice(-1)).reduce((best, grid) =>
-    grid.picture > best.picture * WORTH_A_ROW ? grid : best,
-  );
+  const largest = (narrowest: number) =>
+    grids
+      .filter(({ cell }) => cell >= narrowest)
+      .reduce<ChainGrid | null>(
+        (best, grid) => (best === null || grid.picture > best.picture * WORTH_A_ROW ? grid : best),
+        null,
+      );
+  const comfortable = largest(COMFORTABLE);
+  const { rows, columns, picture } =
+    (comfortable !== null && comfortable.picture >= SMALL ? comfortable : largest(NARROWEST)) ??
+    grids.at(-1)!;
   // Never below what a face can be told by: a place that is too small scrolls.
   return { rows, columns, picture: Math.max(48, picture) };
 }

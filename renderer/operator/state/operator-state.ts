@@ -19,6 +19,8 @@ export interface OperatorState {
   readonly connection: ConnectionState;
   /** When the line broke; null while it is open. */
   readonly lostAt: Instant | null;
+  /** How often the line was opened. */
+  readonly returns: number;
   /** Types of event heard since the line opened: what is shown is true once all have been heard. */
   readonly heard: ReadonlySet<OperatorEvent['type']>;
 
@@ -79,6 +81,7 @@ const SNAPSHOT = Object.keys({
 export const initialOperatorState: OperatorState = {
   connection: 'connecting',
   lostAt: null,
+  returns: 0,
   heard: new Set(),
   visitors: [],
   targets: [],
@@ -108,7 +111,7 @@ export function reduceOperator(state: OperatorState, action: OperatorAction): Op
   switch (action.type) {
     case 'connection':
       return action.connection === 'open'
-        ? { ...state, connection: 'open', lostAt: null }
+        ? { ...state, connection: 'open', lostAt: null, returns: state.returns + 1 }
         : // What was asked before the line broke gets no answer, and nothing fires by itself when it is back.
           {
             ...state,

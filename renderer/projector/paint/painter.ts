@@ -24,7 +24,7 @@ import { createPictures, type Pictures } from './pictures.ts';
 import { GROUND_FRAGMENT, GROUND_VERTEX, PORTRAIT_FRAGMENT, PORTRAIT_VERTEX } from './shaders.ts';
 
 /** One picture of the stage. */
-export interface Painting {
+interface Painting {
   readonly from: Portrait;
   readonly to: Portrait;
   readonly mesh: MorphMesh;

@@ -12,7 +12,7 @@ import {
 import { MATTE_SIZE, type Portrait } from '../portrait/portrait.ts';
 
 /** A portrait on the graphics card. */
-export interface Picture {
+interface Picture {
   readonly portrait: Portrait;
   readonly colour: Texture;
   readonly matte: DataTexture;

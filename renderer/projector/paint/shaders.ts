@@ -162,7 +162,7 @@ export const PORTRAIT_FRAGMENT = /* glsl */ `
 
   void main() {
     float feather = smoothstep(0.0, 0.09, vPlace.x) * smoothstep(0.0, 0.09, 1.0 - vPlace.x)
-      * smoothstep(0.0, 0.03, vPlace.y) * (1.0 - smoothstep(0.84, 0.985, vPlace.y));
+      * smoothstep(0.0, 0.065, vPlace.y) * (1.0 - smoothstep(0.84, 0.985, vPlace.y));
     float inner = smoothstep(0.0, 1.0, vBlend.y);
     float own = smoothstep(0.18, 0.82, vBlend.x);
     float alphaA = textureLod(uMatteA, vA, 0.0).r;
@@ -181,7 +181,7 @@ export const PORTRAIT_FRAGMENT = /* glsl */ `
       sum += blend * vec4(shown(uPictureB, vB, uLookB, lift) * alphaB, alphaB);
       light += blend * rim(uMatteB, vB, uLookB.w);
     }
-    vec3 person = sum.rgb + light * uRim * (0.35 * sum.a + 2.0 * sum.rgb);
+    vec3 person = sum.rgb + light * uRim * (0.10 * sum.a + 2.6 * sum.rgb);
     vec3 colour = mix(ground(vPlace), person + ground(vPlace) * (1.0 - sum.a), feather);
     outColour = vec4(toScreen(colour), 1.0);
   }

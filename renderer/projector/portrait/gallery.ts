@@ -49,6 +49,7 @@ export function openGallery(
       },
       closing.signal,
       (error) => {
+        if (closing.signal.aborted) return;
         warn(`The picture of ${link.name.en} (${link.id}) cannot be shown: ${String(error)}`);
         once.resolve(undefined);
       },
@@ -73,15 +74,14 @@ async function keepTrying(
   closed: AbortSignal,
   onFailure: (error: unknown) => void,
 ): Promise<boolean> {
-  for (const wait of [...AGAIN_AFTER, null]) {
+  for (const wait of [0, ...AGAIN_AFTER]) {
+    if (wait > 0) await pause(wait, closed);
+    if (closed.aborted) return false;
     try {
       await attempt();
       return true;
     } catch (error) {
-      if (closed.aborted) return false;
       onFailure(error);
-      if (wait !== null) await pause(wait, closed);
-      if (closed.aborted) return false;
     }
   }
   return false;

@@ -13,6 +13,8 @@ export interface Matte {
 /** Below this distance (sRGB, 0…255, Euclidean) a colour is the backdrop (JPEG noise included); above the second it is not. */
 const SAME = 9;
 const OTHER = 30;
+/** Height below which nothing but neck and shoulders is. */
+const COLLAR = 0.82;
 
 /**
  * The matte of a stage portrait.
@@ -29,8 +31,16 @@ export function matteOf(rgba: Uint8ClampedArray, size: number): Matte {
     );
     values[i] = (255 * (away - SAME)) / (OTHER - SAME);
   }
+  continueBelow(values, size);
   if (shareOfBackdrop(values, size) > 0.12) return { values, size, keyed: true };
   return { values: ovalGuess(size), size, keyed: false };
+}
+
+/** Generated faces fade into the backdrop at the collar; the stage has its own fade there, so the person goes on. */
+function continueBelow(values: Uint8ClampedArray, size: number): void {
+  const collar = Math.round(size * COLLAR);
+  for (let i = (collar + 1) * size; i < values.length; i++)
+    values[i] = Math.max(values[i]!, values[i - size]!);
 }
 
 /** Share of the picture's upper edge (top row, upper half of the sides) that is plain backdrop. */

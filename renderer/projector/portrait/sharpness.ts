@@ -1,6 +1,6 @@
 /** What the fine detail of a well-focused portrait measures (see `detailOf`); all pictures are brought near to it. */
-const WANTED = 7.5;
-const MOST = 1.3;
+const WANTED = 5;
+const MOST = 1.1;
 
 /**
  * Fine detail of the middle of a picture: the root mean square of the difference between each place and its four

@@ -26,7 +26,7 @@ export interface Square {
   readonly side: number;
 }
 
-export interface Box {
+interface Box {
   readonly x: number;
   readonly y: number;
   readonly width: number;

@@ -47,10 +47,17 @@ export function breathAt(now: number): number {
 /** Pure: what is on the stage at a moment. */
 export function frameAt(score: Score, now: number, sheet: TimingSheet): Frame {
   if (score.phase === 'dark') return darkFrame(score.revision, score.leaving, now, sheet);
+  const shown = live(score, now, sheet);
+  if (score.curtain.engine || score.curtain.page || score.at < 0) {
+    return { ...shown, screen: 'black', curtain: 1 };
+  }
   const curtain = Math.max(curtainAt(score.curtain, now, sheet), unveiling(score, now, sheet));
-  if (score.curtain.engine || score.curtain.page || score.at < 0)
-    return { ...live(score, now, sheet), screen: 'black', curtain: 1 };
-  return { ...live(score, now, sheet), curtain };
+  // A face that is still coming out of the dark is not there yet.
+  return {
+    ...shown,
+    curtain,
+    screen: shown.screen === 'holding' && curtain > 0.05 ? 'morphing' : shown.screen,
+  };
 }
 
 function live(score: LiveScore, now: number, sheet: TimingSheet): Frame {

@@ -77,4 +77,6 @@ const EDGES: readonly (readonly [keyof Stance, number, number])[] = [
 /** Visitors who do all well but one thing, and that just where it is told or taken back. */
 export const edgyStance: fc.Arbitrary<Stance> = fc
   .constantFrom(...EDGES)
-  .chain(([what, edge, around]) => between(edge - around, edge + around).map((value) => ({ ...IDEAL, [what]: value })));
+  .chain(([what, edge, around]) =>
+    between(edge - around, edge + around).map((value) => ({ ...IDEAL, [what]: value })),
+  );

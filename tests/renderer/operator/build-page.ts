@@ -13,7 +13,7 @@ export async function buildPage(folder: string): Promise<void> {
     build: {
       ...config.build,
       outDir: folder,
-      rollupOptions: { input: { operator: `${renderer}operator/index.html` } },
+      rolldownOptions: { input: { operator: `${renderer}operator/index.html` } },
     },
   });
 }

@@ -15,7 +15,7 @@ export async function buildPage(folder: string): Promise<void> {
       target: 'chrome140',
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 1200,
-      rollupOptions: { input: { projector: `${root}/projector/index.html` } },
+      rolldownOptions: { input: { projector: `${root}/projector/index.html` } },
     },
   });
 }
