@@ -1,7 +1,7 @@
 // Draws a dataset for looking at it: node build/datasets/contact-sheet.ts starter|rogues <out.png> [from] [count] [px]
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
+import sharp, { type OverlayOptions } from 'sharp';
 import { roguesFileSchema, starterFileSchema } from '../../engine/generator/dataset.ts';
 import { createGenerator } from '../../engine/generator/generator.ts';
 
@@ -18,7 +18,7 @@ const generator = await createGenerator(join(root, 'models/generator'));
 
 const px = Number(side);
 const columns = Math.max(1, Math.min(shown.length, Math.floor(2000 / px)));
-const tiles: sharp.OverlayOptions[] = [];
+const tiles: OverlayOptions[] = [];
 for (const [i, { id, latent }] of shown.entries()) {
   const { rgb, size } = await generator.render(latent);
   const left = (i % columns) * px;
@@ -29,7 +29,12 @@ for (const [i, { id, latent }] of shown.entries()) {
 }
 await generator.close();
 await sharp({
-  create: { width: columns * px, height: Math.ceil(shown.length / columns) * px, channels: 3, background: '#1d1916' },
+  create: {
+    width: columns * px,
+    height: Math.ceil(shown.length / columns) * px,
+    channels: 3,
+    background: '#1d1916',
+  },
 })
   .composite(tiles)
   .png()

@@ -22,7 +22,8 @@ for (const [role, texts] of Object.entries(ROGUE_TEXTS)) {
   if (!latent) throw new Error(`The rogue ${role} has texts but no face in rogue-latents.ts.`);
   const seen = await describeLatent(generator, faces, memory, latent, false);
   // A visitor's chain must be able to end here: the product's own eyes have to find a face.
-  if ('fault' in seen) throw new Error(`The rogue ${role} cannot be used: ${seen.fault}. Make it milder in rogue-latents.ts.`);
+  if ('fault' in seen)
+    throw new Error(`The rogue ${role} cannot be used: ${seen.fault}. Make it milder in rogue-latents.ts.`);
   console.error(`${role}: landmarks off by ${seen.misfit.toFixed(3)} of the distance between the eyes`);
   rogues.push({ id: `rogue-${role}`, ...texts, latent });
   embeddings.push(seen.embedding);

@@ -76,7 +76,10 @@ export const ROGUE_TEXTS: Readonly<Record<string, RogueTexts>> = {
       en: 'Stood in one flower bed for thirty years, until the flowers asked him to leave.',
       nl: 'Stond dertig jaar in hetzelfde perk, tot de bloemen vroegen of hij wilde gaan.',
     },
-    punchLine: { en: 'You will do well between the begonias.', nl: 'U zou het goed doen tussen de begonia’s.' },
+    punchLine: {
+      en: 'You will do well between the begonias.',
+      nl: 'U zou het goed doen tussen de begonia’s.',
+    },
     ugliness: 0.84,
   },
   merman: {
@@ -119,7 +122,10 @@ export const ROGUE_TEXTS: Readonly<Record<string, RogueTexts>> = {
       en: 'Has not seen his own face since 1431, and counts himself lucky.',
       nl: 'Heeft zijn eigen gezicht sinds 1431 niet meer gezien en prijst zich gelukkig.',
     },
-    punchLine: { en: 'I envy you nothing. Least of all the mirror.', nl: 'Ik benijd u niets. Uw spiegel nog het minst.' },
+    punchLine: {
+      en: 'I envy you nothing. Least of all the mirror.',
+      nl: 'Ik benijd u niets. Uw spiegel nog het minst.',
+    },
     ugliness: 0.7,
   },
   philosopher: {
@@ -139,7 +145,10 @@ export const ROGUE_TEXTS: Readonly<Record<string, RogueTexts>> = {
       en: 'Discovered fire and, one second later, the grimace.',
       nl: 'Ontdekte het vuur en één tel later de grimas.',
     },
-    punchLine: { en: 'Ergo, said Unk. He had no other word.', nl: 'Ergo, zei Oenk. Een ander woord had hij niet.' },
+    punchLine: {
+      en: 'Ergo, said Unk. He had no other word.',
+      nl: 'Ergo, zei Oenk. Een ander woord had hij niet.',
+    },
     ugliness: 0.6,
   },
   diva: {
@@ -155,7 +164,10 @@ export const ROGUE_TEXTS: Readonly<Record<string, RogueTexts>> = {
   duchess: {
     name: { en: 'The Dowager Duchess of Sour', nl: 'De hertogin-weduwe van Zuur' },
     caption: { en: 'duchess, disappointed', nl: 'hertogin, teleurgesteld' },
-    biography: { en: 'Smiled once, in 1958, at a funeral.', nl: 'Glimlachte één keer, in 1958, op een begrafenis.' },
+    biography: {
+      en: 'Smiled once, in 1958, at a funeral.',
+      nl: 'Glimlachte één keer, in 1958, op een begrafenis.',
+    },
     punchLine: { en: 'One had feared as much.', nl: 'Men vreesde het al.' },
     ugliness: 0.53,
   },

@@ -16,7 +16,9 @@ export function rogueLatent(
   ...features: Feature[]
 ): Latent {
   const row = (part: number) =>
-    Array.from({ length: part + 1 }, (_, n) => (part === 0 ? 1 : n === 0 ? HOST_SHARE : n === part ? 1 - HOST_SHARE : 0));
+    Array.from({ length: part + 1 }, (_, n) =>
+      part === 0 ? 1 : n === 0 ? HOST_SHARE : n === part ? 1 - HOST_SHARE : 0,
+    );
   return {
     version: 1,
     members: members.map((portrait) => [portrait, 0] as [number, 0]),
@@ -48,8 +50,20 @@ export const AT = {
   leftEar: 454,
 } as const;
 
-export const scale = (at: number, x: number, y: number, radius: number): Feature => ({ kind: 'scale', at, x, y, radius });
-export const shift = (at: number, x: number, y: number, radius: number): Feature => ({ kind: 'shift', at, x, y, radius });
+export const scale = (at: number, x: number, y: number, radius: number): Feature => ({
+  kind: 'scale',
+  at,
+  x,
+  y,
+  radius,
+});
+export const shift = (at: number, x: number, y: number, radius: number): Feature => ({
+  kind: 'shift',
+  at,
+  x,
+  y,
+  radius,
+});
 
 /** The same on both sides: x is outwards. */
 export const shiftPair = (right: number, left: number, x: number, y: number, radius: number): Feature[] => [
@@ -64,8 +78,23 @@ export const scalePair = (right: number, left: number, x: number, y: number, rad
 export const age = (amount: number): Feature => ({ kind: 'age', amount });
 export const detail = (gain: number): Feature => ({ kind: 'detail', gain });
 export const crooked = (seed: number, pixels: number): Feature => ({ kind: 'asymmetry', seed, pixels });
-export const skin = (colour: Colour, amount: number, reach: number): Feature => ({ kind: 'skin', colour, amount, reach });
-export const hair = (colour: Colour, amount: number, reach: number): Feature => ({ kind: 'hair', colour, amount, reach });
+export const skin = (colour: Colour, amount: number, reach: number): Feature => ({
+  kind: 'skin',
+  colour,
+  amount,
+  reach,
+});
+export const hair = (colour: Colour, amount: number, reach: number): Feature => ({
+  kind: 'hair',
+  colour,
+  amount,
+  reach,
+});
 export const eyes = (colour: Colour, amount: number): Feature => ({ kind: 'eyes', colour, amount });
-export const warts = (seed: number, count: number, size: number): Feature => ({ kind: 'warts', seed, count, size });
+export const warts = (seed: number, count: number, size: number): Feature => ({
+  kind: 'warts',
+  seed,
+  count,
+  size,
+});
 export const tusks = (length: number, width: number): Feature => ({ kind: 'tusks', length, width });

@@ -13,6 +13,9 @@ export async function writeDataset(
   const { faces, ...head } = file;
   const rows = faces.map((face) => JSON.stringify(face)).join(',\n');
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'faces.json'), `${JSON.stringify(head).slice(0, -1)},"faces":[\n${rows}\n]}\n`);
+  await writeFile(
+    join(folder, 'faces.json'),
+    `${JSON.stringify(head).slice(0, -1)},"faces":[\n${rows}\n]}\n`,
+  );
   await writeFile(join(folder, 'embeddings.f32'), packEmbeddings(embeddings));
 }

@@ -6,16 +6,29 @@ import { cheapestWay } from './cheapest-way.ts';
 import { distancesFrom } from './distance.ts';
 import { hopefulWay } from './hopeful-way.ts';
 import { FLOAT32_ROOM, knownSteps, type KnownSteps } from './known-steps.ts';
-import { longestUseful } from './longest-useful.ts';
+import { leastCost, longestUseful } from './longest-useful.ts';
 import { survivingSteps } from './surviving-steps.ts';
 import { sweepWays } from './sweep-ways.ts';
 
 /** Nearest faces on the short lists. */
-const WIDTH = 32;
+const WIDTH = 64;
 /** How often the limit for the longest step is drawn tighter: on short lists, in all, and how much it must shrink to go on. */
 const COARSE_PASSES = 2;
 const MOST_PASSES = 4;
 const SHRUNK = 0.8;
+
+/** Pairs that the lists miss, looked at before the proof is given up: about 0.1 s. */
+const EFFORT = 20_000_000;
+/** Up to so many candidates a search that has found nothing goes on to the end. */
+const PATIENT_SIZE = 20_000;
+
+/** What has been found so far. */
+export interface Search {
+  /** The cheapest way. */
+  readonly best: Way | undefined;
+  /** Lower bound of all that could not be looked through; `Infinity` if nothing was left out: then `best` is proved. */
+  readonly open: number;
+}
 
 /** What the search for one target is asked, checked already. */
 export interface WayProblem {
@@ -33,14 +46,14 @@ export interface WayProblem {
 /**
  * The cheapest way to one target over all allowed numbers of steps, proved: exact wherever it matters, bounded elsewhere.
  *
- * @param best the cheapest way to other targets so far: only a better one is looked for
- * @returns the better one, or `best` itself
+ * @param before what the search for other targets found: only something better is looked for
  */
-export function bestWayTo(problem: WayProblem, best: Way | undefined): Way | undefined {
+export function bestWayTo(problem: WayProblem, before: Search): Search {
   const { gallery, probe, target, alpha, limits, fromVisitor } = problem;
+  let { best, open } = before;
   const { minimumStep = 0, maximumStep = Infinity } = limits;
   const start = fromVisitor[target]!;
-  if (!(start > 0) || limits.forbidden?.has(target)) return best;
+  if (!(start > 0) || limits.forbidden?.has(target)) return before;
   const required = [...new Set(limits.required ?? [])].filter((face) => face !== target);
   const toTarget = distancesFrom(
     gallery.vectors.subarray(target * gallery.dimensions, (target + 1) * gallery.dimensions),
@@ -48,7 +61,7 @@ export function bestWayTo(problem: WayProblem, best: Way | undefined): Way | und
     gallery.count,
     gallery.dimensions,
   );
-  if (!requiredFits(required, toTarget, start, limits)) return best;
+  if (!requiredFits(required, toTarget, start, limits)) return before;
   const candidates = candidatesBetween(gallery, target, toTarget, fromVisitor, start, limits, required);
   const known = (choice: { readonly longest: number; readonly width?: number }): KnownSteps =>
     knownSteps(gallery, candidates, gallery.neighbours, limits, required, choice);
@@ -68,7 +81,7 @@ export function bestWayTo(problem: WayProblem, best: Way | undefined): Way | und
     (n) => n >= Math.max(2, problem.least),
   );
   const most = counts.at(-1);
-  if (most === undefined) return best;
+  if (most === undefined) return { best, open };
 
   // Good chains on short lists first: what they cost says how long a step can be at all, and that spares most of the full lists.
   let steps = known({ longest: maximumStep, width: WIDTH });
@@ -76,7 +89,11 @@ export function bestWayTo(problem: WayProblem, best: Way | undefined): Way | und
   let longest = maximumStep;
   let bounds: BoundsToTarget;
   for (let pass = 0; ; pass++) {
-    bounds = boundsToTarget(candidates, steps, limits, most - 1, { longest, imagined: true });
+    bounds = boundsToTarget(candidates, steps, limits, most - 1, {
+      longest,
+      imagined: true,
+      firstOnly: counts.length === 1,
+    });
     for (const count of counts) {
       for (const by of ['sum', 'max'] as const) {
         offer(hopefulWay(candidates, steps, bounds, count, by, { longest, imagined: true }));
@@ -98,6 +115,8 @@ export function bestWayTo(problem: WayProblem, best: Way | undefined): Way | und
   for (const count of counts) {
     const upper = best ? upperOf(best) : Number.MAX_VALUE;
     if (best && longestUseful(candidates, bounds, count, alpha, upper) < 0) continue;
+    // Without any chain there is no bound to stop at: everything is looked at, unless that would never end.
+    const effort = best || candidates.size > PATIENT_SIZE ? EFFORT : Infinity;
     const layers = survivingSteps(
       gallery,
       candidates,
@@ -107,10 +126,15 @@ export function bestWayTo(problem: WayProblem, best: Way | undefined): Way | und
       count,
       alpha,
       upper,
+      effort,
     );
-    offer(cheapestWay(candidates, bounds.sum[1]!, layers, count, alpha, upper));
+    if (!layers) {
+      open = Math.min(open, leastCost(candidates, bounds, count, alpha));
+      continue;
+    }
+    offer(cheapestWay(gallery, candidates, limits, bounds.sum[1]!, layers, count, alpha, upper));
   }
-  return best;
+  return { best, open };
 }
 
 /** A chain that costs the same to the last bit may still win the tie, and float32 bounds need their room. */

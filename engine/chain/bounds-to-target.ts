@@ -16,6 +16,8 @@ export interface StepChoice {
   readonly longest: number;
   /** Whether a step may be imagined where the lists miss some: needed for lower bounds, wrong for ways one can walk. */
   readonly imagined: boolean;
+  /** The table for `most` steps is wanted for ranks that a first step reaches only. */
+  readonly firstOnly?: boolean;
 }
 
 /**
@@ -30,9 +32,9 @@ export function boundsToTarget(
   steps: KnownSteps,
   limits: ChainLimits,
   most: number,
-  { longest, imagined }: StepChoice,
+  { longest, imagined, firstOnly = false }: StepChoice,
 ): BoundsToTarget {
-  const { size, toTarget, nearer, ahead } = candidates;
+  const { size, toTarget, nearer, ahead, firstStep } = candidates;
   const { offsets, to, lengths, missingFrom } = steps;
   const shortest = limits.minimumStep ?? 0;
   const reach = longest * (1 + FLOAT32_ROOM);
@@ -54,6 +56,7 @@ export function boundsToTarget(
     const hereMax = new Float64Array(size).fill(Infinity);
     elsewhere?.read(nextSum, nextMax, missingFrom);
     for (let rank = 1; rank < size; rank++) {
+      if (firstOnly && j === most && firstStep[rank]! > longest) continue;
       const below = nearer[rank]!;
       let leastSum = Infinity;
       let leastMax = Infinity;

@@ -137,6 +137,8 @@ export type ChainFailure = ChainFailureDetails &
 
 export interface ChainNotFound {
   readonly found: false;
+  /** Every possibility has been looked at. False only in very large galleries whose lists promise too little. */
+  readonly proved: boolean;
   readonly reason: ChainFailure;
 }
 

@@ -1,5 +1,8 @@
 import type { Candidates } from './candidates.ts';
 import { compareLinks, costOf } from './chain-cost.ts';
+import type { ChainGallery, ChainLimits } from './chain.ts';
+import { distanceBetween } from './distance.ts';
+import { FLOAT32_ROOM } from './known-steps.ts';
 import type { Layer } from './surviving-steps.ts';
 
 /** A way from the visitor to a rank: its exact sum and longest step so far. */
@@ -11,7 +14,7 @@ interface Label {
 }
 
 /**
- * The cheapest chain through layers of steps, exactly: every way that no other way to the same face beats in both sum and
+ * The cheapest chain through layers of steps, with exact lengths measured where they matter: every way that no other way to the same face beats in both sum and
  * longest step is carried on (the Pareto front), unless even its best continuation is dearer than `upper`.
  *
  * Ties go to the smaller sum, then to the lower gallery indices from the visitor on.
@@ -22,7 +25,9 @@ interface Label {
  * @returns ranks after the visitor, or undefined if nothing costs `upper` or less
  */
 export function cheapestWay(
+  gallery: ChainGallery,
   candidates: Candidates,
+  limits: ChainLimits,
   lastStep: Float64Array,
   layers: readonly Layer[],
   count: number,
@@ -30,7 +35,8 @@ export function cheapestWay(
   upper: number,
 ): { ranks: readonly number[] } | undefined {
   const { size, firstStep, faces } = candidates;
-  const left = exactLeft(lastStep, layers, count);
+  const { minimumStep = 0, maximumStep = Infinity } = limits;
+  const left = boundsLeft(lastStep, layers, count);
   const linksOf = (label: Label): number[] => {
     const links: number[] = [];
     for (let at: Label | undefined = label; at; at = at.before) links.unshift(faces[at.rank]!);
@@ -73,8 +79,20 @@ export function cheapestWay(
       const labels = front.get(layer.from[at]!);
       if (!labels) continue;
       const rank = layer.to[at]!;
-      const length = layer.lengths[at]!;
+      const about = layer.lengths[at]! * (1 - FLOAT32_ROOM);
+      let length = -1;
       for (const label of labels) {
+        if (!hopeful(label.sum + about, Math.max(label.max, about), rank, i + 2)) continue;
+        if (length < 0) {
+          length = distanceBetween(
+            gallery.vectors,
+            faces[label.rank]!,
+            gallery.vectors,
+            faces[rank]!,
+            gallery.dimensions,
+          );
+        }
+        if (length < minimumStep || length > maximumStep) break;
         const sum = label.sum + length;
         const max = Math.max(label.max, length);
         if (hopeful(sum, max, rank, i + 2)) add(next, sum, max, rank, label);
@@ -94,8 +112,8 @@ export function cheapestWay(
   return { ranks: [...best.links.map((face) => candidates.ranks[face]!), 0] };
 }
 
-/** Exact sum and longest step still to go over the layers: [k][rank] from the k-th link on. */
-function exactLeft(
+/** Least sum and longest step still to go over the layers, lower bounds: [k][rank] from the k-th link on. */
+function boundsLeft(
   lastStep: Float64Array,
   layers: readonly Layer[],
   count: number,
@@ -110,7 +128,7 @@ function exactLeft(
     const { from, to, lengths } = layers[k - 1]!;
     for (let at = 0; at < from.length; at++) {
       const rank = from[at]!;
-      const length = lengths[at]!;
+      const length = lengths[at]! * (1 - FLOAT32_ROOM);
       sum[rank] = Math.min(sum[rank]!, length + next.sum[to[at]!]!);
       max[rank] = Math.min(max[rank]!, Math.max(length, next.max[to[at]!]!));
     }

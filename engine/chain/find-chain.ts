@@ -1,4 +1,4 @@
-import { bestWayTo } from './best-way-to.ts';
+import { bestWayTo, type Search } from './best-way-to.ts';
 import { chainOf, type Way } from './chain-cost.ts';
 import type { Chain, ChainLimits, ChainProblem, ChainResult } from './chain.ts';
 import { checkProblem } from './check-problem.ts';
@@ -25,21 +25,24 @@ export function findChain(problem: ChainProblem): ChainResult {
   const neighbours = problem.gallery.neighbours ?? radiusNeighbours(vectors, count, dimensions, OWN_LISTS);
   const gallery = { ...problem.gallery, neighbours };
   const fromVisitor = distancesFrom(problem.probe, vectors, count, dimensions);
-  const search = (limits: ChainLimits, alpha = problem.alpha, spent = new Set<number>()): Way | undefined => {
-    let best: Way | undefined;
+  const search = (limits: ChainLimits, alpha = problem.alpha, spent = new Set<number>()): Search => {
+    let found: Search = { best: undefined, open: Infinity };
     for (const target of [...new Set(problem.targets)].sort((a, b) => a - b)) {
       // With pinned faces only, there is one chain per target; once given, others need a step more.
       const pins = new Set((limits.required ?? []).filter((face) => face !== target)).size;
       const from = spent.has(target) ? Math.max(least, pins + 2) : least;
       const asked = { gallery, probe: problem.probe, fromVisitor, target, least: from, most, alpha, limits };
-      best = bestWayTo(asked, best);
+      found = bestWayTo(asked, found);
     }
-    return best;
+    return found;
   };
-  const best = search(problem);
-  if (!best) return { found: false, reason: explainFailure(problem, { least, most }, search) };
+  const { best, open } = search(problem);
+  if (!best) {
+    const reason = explainFailure(problem, { least, most }, (limits, alpha) => search(limits, alpha).best);
+    return { found: false, proved: open === Infinity, reason };
+  }
   return {
-    ...chainOf(best, problem.alpha, best.cost),
+    ...chainOf(best, problem.alpha, open),
     found: true,
     alternatives: alternativesTo(best, problem, search),
   };
@@ -49,19 +52,20 @@ export function findChain(problem: ChainProblem): ChainResult {
 function alternativesTo(
   best: Way,
   problem: ChainProblem,
-  search: (limits: ChainLimits, alpha?: number, spent?: Set<number>) => Way | undefined,
+  search: (limits: ChainLimits, alpha?: number, spent?: Set<number>) => Search,
 ): Chain[] {
   const chains: Chain[] = [];
   const used = new Set(problem.forbidden);
   const spent = new Set<number>();
-  let last: Way | undefined = best;
+  let last = best;
   while (chains.length < (problem.alternatives ?? 0)) {
     const middle = last.links.slice(0, -1).filter((face) => !problem.required?.includes(face));
     if (middle.length === 0) spent.add(last.links.at(-1)!);
     for (const face of middle) used.add(face);
-    last = search({ ...problem, forbidden: used }, problem.alpha, spent);
-    if (!last) break;
-    chains.push(chainOf(last, problem.alpha, last.cost));
+    const next = search({ ...problem, forbidden: used }, problem.alpha, spent);
+    if (!next.best) break;
+    last = next.best;
+    chains.push(chainOf(last, problem.alpha, next.open));
   }
   return chains;
 }

@@ -37,7 +37,7 @@ export function knownSteps(
   const measured = pins.map((pin) => measuredFrom(gallery, candidates, pin));
   const offsets = new Uint32Array(size + 1);
   const missingFrom = new Float64Array(size);
-  let room = pins.length * size * 2;
+  let room = pins.length * size * 2 + 1;
   for (let rank = 0; rank < size; rank++) {
     const start = lists.offsets[faces[rank]!]!;
     room += Math.min(width, endOf(lists, faces[rank]!, longest) - start);
@@ -68,9 +68,19 @@ export function knownSteps(
       }
       const below = nearer[rank]!;
       const passed = ahead[rank]!;
-      for (let entry = lists.offsets[face]!; entry < stop; entry++) {
+      const plain = pins.length === 0 && shortest === 0;
+      const limit = Math.min(stop, endOf(lists, face, longest));
+      if (plain) {
+        for (let entry = lists.offsets[face]!; entry < limit; entry++) {
+          const other = ranks[lists.faces[entry]!]!;
+          to[end] = other;
+          lengths[end] = lists.distances[entry]!;
+          // One more if 0 < other < below: sign bits, because a branch that half of the entries take costs more than the rest.
+          end += ((other - below) & -other) >>> 31;
+        }
+      }
+      for (let entry = lists.offsets[face]!; !plain && entry < limit; entry++) {
         const length = lists.distances[entry]!;
-        if (length > longest) break;
         const other = ranks[lists.faces[entry]!]!;
         // Steps to the target itself and to required faces are measured, not listed.
         if (other < 1 || other >= below || length < shortest || passed !== behind[other]) continue;

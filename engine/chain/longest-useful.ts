@@ -36,3 +36,21 @@ export function longestUseful(
   const byShare = (upper - (alpha * rest) / count) / (1 - alpha + alpha / count);
   return Math.min(bySum, byShare) * (1 + 4 * FLOAT32_ROOM);
 }
+
+/** What no chain of `count` steps costs less than, as far as the bounds know. */
+export function leastCost(
+  { size, firstStep }: Candidates,
+  bounds: BoundsToTarget,
+  count: number,
+  alpha: number,
+): number {
+  const sums = bounds.sum[count - 1]!;
+  const maxima = bounds.max[count - 1]!;
+  let least = Infinity;
+  for (let rank = 1; rank < size; rank++) {
+    const first = firstStep[rank]!;
+    if (first === Infinity || sums[rank] === Infinity) continue;
+    least = Math.min(least, costOf(first + sums[rank]!, Math.max(first, maxima[rank]!), count, alpha));
+  }
+  return least * (1 - FLOAT32_ROOM);
+}

@@ -5,9 +5,9 @@ import type { ChainGallery, ChainLimits } from './chain.ts';
 import { distanceBetween } from './distance.ts';
 import type { KnownSteps } from './known-steps.ts';
 
-/** The steps that lead from one layer of a chain to the next, with their exact lengths. */
+/** The steps that lead from one layer of a chain to the next. */
 export interface Layer {
-  /** Ranks before and after each step, and its length (Euclidean, float64). */
+  /** Ranks before and after each step, and its length as the lists have it (float32: a bound). */
   readonly from: number[];
   readonly to: number[];
   readonly lengths: number[];
@@ -19,7 +19,8 @@ export interface Layer {
  * shortest possible length would pass, so nothing that could be better is ever left out.
  *
  * @param upper cost of a chain already found, with the room for rounding added
- * @returns layer k holds the steps from the k-th link to the next, k = 1 … count − 2
+ * @param effort how many pairs that the lists miss may be looked at
+ * @returns undefined when that was not enough; else layer k − 1 holds the steps from the k-th link to the next, k = 1 … count − 2
  */
 export function survivingSteps(
   gallery: ChainGallery,
@@ -30,22 +31,14 @@ export function survivingSteps(
   count: number,
   alpha: number,
   upper: number,
-): Layer[] {
+  effort: number,
+): Layer[] | undefined {
   const { size, firstStep, nearer, ahead, behind, faces } = candidates;
   const { offsets, to, lengths, missingFrom } = steps;
   const { vectors, dimensions } = gallery;
   const { minimumStep = 0, maximumStep = Infinity } = limits;
-  const exact = new Map<number, number>();
-  const measure = (from: number, rank: number): number => {
-    const key = from * size + rank;
-    let d = exact.get(key);
-    if (d === undefined) {
-      d = distanceBetween(vectors, faces[from]!, vectors, faces[rank]!, dimensions);
-      exact.set(key, d);
-    }
-    return d;
-  };
   const layers: Layer[] = [];
+  let remaining = effort;
   let hereSum: Float64Array = firstStep;
   let hereMax: Float64Array = firstStep;
   const known = new Int32Array(size).fill(-1);
@@ -62,9 +55,7 @@ export function survivingSteps(
         count,
         alpha,
       ) <= upper;
-    const keep = (from: number, rank: number): void => {
-      const length = measure(from, rank);
-      if (length < minimumStep || length > maximumStep || !passes(from, rank, length)) return;
+    const keep = (from: number, rank: number, length: number): void => {
       layer.from.push(from);
       layer.to.push(rank);
       layer.lengths.push(length);
@@ -92,16 +83,20 @@ export function survivingSteps(
         if (costOf(sum + length + leastLeft, Math.max(soFar, length), count, alpha) > upper) break;
         const rank = to[at]!;
         known[rank] = from;
-        if (passes(from, rank, length)) keep(from, rank);
+        if (passes(from, rank, length)) keep(from, rank, length);
       }
       const missing = missingFrom[from]!;
       if (missing === Infinity || missing > maximumStep) continue;
       for (const rank of byLeft) {
+        if (--remaining < 0) return undefined;
         // Ranks come with the least sum left first: the first that is too dear ends the list.
         if (costOf(sum + missing + leftSum[rank]!, Math.max(hereMax[from]!, missing), count, alpha) > upper)
           break;
         if (rank >= nearer[from]! || known[rank] === from || ahead[from] !== behind[rank]) continue;
-        if (passes(from, rank, Math.max(missing, missingFrom[rank]!))) keep(from, rank);
+        if (!passes(from, rank, Math.max(missing, missingFrom[rank]!))) continue;
+        const length = distanceBetween(vectors, faces[from]!, vectors, faces[rank]!, dimensions);
+        if (length >= minimumStep && length <= maximumStep && passes(from, rank, length))
+          keep(from, rank, length);
       }
     }
     known.fill(-1);

@@ -23,11 +23,13 @@ const ENOUGH_DISK = 1e9; // bytes: an evening of 500 visitors is about 150 MB
 
 /** `tronie doctor`: is this machine ready for a show, and if not, what to do. */
 export async function doctor(options: CommonOptions, streams: Streams): Promise<void> {
+  let provider = 'none';
   const checks = [
     await check('recognition', true, async () => {
       const faces = await createFaces({ models: HOUSE.models });
       const [chip] = await faces.embedChips([new Uint8Array(150 * 150 * 3)]);
       await faces.close();
+      provider = faces.provider;
       return `${faces.model}, ${chip!.length} numbers a face`;
     }),
     await check('pages', true, async () => {
@@ -80,7 +82,7 @@ export async function doctor(options: CommonOptions, streams: Streams): Promise<
   const value = {
     ready,
     checks: checks.map(({ name, ok, detail }) => ({ name, ok, detail })),
-    provider: 'cpu',
+    provider,
     versions: { tronie: version(), node: process.versions.node, sqlite: process.versions['sqlite'] ?? '' },
     ...(!ready && { error: { code: 'not-ready', message } }),
   };

@@ -56,6 +56,7 @@ export async function createFacesPool(options: FacesOptions, worker = WORKER): P
   }
   return {
     model: FACES_MODEL,
+    provider: options.executionProviders?.[0] ?? 'cpu',
     describe: (picture) => ask({ kind: 'describe', picture }),
     embedChips: (chips) => ask({ kind: 'embedChips', chips }),
     portrait: (picture, { landmarks }) => ask({ kind: 'portrait', picture, landmarks }),

@@ -6,6 +6,7 @@ import { MESH_MODEL } from './mesh.ts';
 import { hasModel, type InferenceOptions, openModel } from './model-session.ts';
 import { drawPortrait } from './portrait.ts';
 import { MASK_MODEL } from './person-mask.ts';
+import type { ExecutionProvider } from './providers.ts';
 
 /** Names network, alignment and version; embeddings of different names are not comparable. */
 export const FACES_MODEL = 'dlib-resnet-v1+mesh5/1';
@@ -17,6 +18,8 @@ export const REQUIRED_MODELS = [SHORT_RANGE.model, FULL_RANGE.model, MESH_MODEL,
 export interface Faces {
   /** Stored with every embedding; embeddings are comparable only when it is equal. */
   readonly model: string;
+  /** Where the networks run. */
+  readonly provider: ExecutionProvider;
   /**
    * Decodes, detects, aligns and embeds.
    *
@@ -67,6 +70,7 @@ export async function createFaces({ models, ...inference }: FacesOptions): Promi
   ]);
   return {
     model: FACES_MODEL,
+    provider: inference.executionProviders?.[0] ?? 'cpu',
     describe: (picture) => describe({ short, full, mesh, recognition }, picture),
     embedChips: (chips) => embedChips(recognition, chips),
     portrait: (picture, { landmarks }) => drawPortrait(picture, landmarks, mask),

@@ -38,8 +38,14 @@ const provenance = {
   credit: z.string().min(1),
 };
 
-export const starterFileSchema = z.strictObject({ ...provenance, faces: z.array(starterFaceSchema).min(1).readonly() });
-export const roguesFileSchema = z.strictObject({ ...provenance, faces: z.array(rogueSchema).min(1).readonly() });
+export const starterFileSchema = z.strictObject({
+  ...provenance,
+  faces: z.array(starterFaceSchema).min(1).readonly(),
+});
+export const roguesFileSchema = z.strictObject({
+  ...provenance,
+  faces: z.array(rogueSchema).min(1).readonly(),
+});
 
 export type StarterFile = z.infer<typeof starterFileSchema>;
 export type RoguesFile = z.infer<typeof roguesFileSchema>;

@@ -39,7 +39,10 @@ export async function createDecoder(folder: string, threads: number): Promise<De
     // A thread that waits by spinning takes the core from the show.
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   }).catch((cause: unknown) => {
-    throw new Error(`The face generator's network ${file} cannot be loaded. Restore it from the repository.`, { cause });
+    throw new Error(
+      `The face generator's network ${file} cannot be loaded. Restore it from the repository.`,
+      { cause },
+    );
   });
   const pos = new Tensor('float32', coordinateMaps(), [1, 6, CODE_SIZE, CODE_SIZE]);
   return {

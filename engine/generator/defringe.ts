@@ -43,10 +43,11 @@ export function defringe(planes: Float32Array): void {
   }
   for (let i = 0; i < AREA; i++) {
     const a = alpha[i]!;
-    if (deep[i]! === 1 && a > 0.999) continue;
+    const depth = deep[i]!;
+    if (depth === 1 && a > 0.999) continue;
     const neck = smoothstep(NECK, Math.floor(i / PICTURE_SIZE));
     const matte = mix(smoothstep(MATTE, a), a, neck);
-    const rim = norm[i]! > 1e-3 ? (1 - deep[i]!) * (1 - neck) : 0;
+    const rim = norm[i]! > 1e-3 ? (1 - depth) * (1 - neck) : 0;
     const own = [0, 0, 0];
     let alien = 0;
     for (let c = 0; c < 3; c++) {

@@ -97,8 +97,7 @@ function cutOutHead({ rgb, size }: GeneratedFace): Buffer {
 /** 1 where the backdrop shows: grown inwards from the edges, so that dark hair is not holed. */
 function backdropMask(rgb: Uint8Array, size: number): Float32Array {
   const mask = new Float32Array(size * size);
-  const difference = (i: number) =>
-    Math.hypot(...BACKDROP.map((byte, c) => rgb[3 * i + c]! - byte));
+  const difference = (i: number) => Math.hypot(...BACKDROP.map((byte, c) => rgb[3 * i + c]! - byte));
   const queue: number[] = [];
   const visit = (i: number) => {
     if (mask[i]) return;

@@ -38,7 +38,8 @@ export function createDetailMixer(memory: Memory): DetailMixer {
       .catch((cause: unknown) => {
         throw new Error(`The face generator needs ${file}. Restore it from the repository.`, { cause });
       });
-    if (pixels.length !== AREA) throw new Error(`${file} is not ${PICTURE_SIZE} px square. Restore it from the repository.`);
+    if (pixels.length !== AREA)
+      throw new Error(`${file} is not ${PICTURE_SIZE} px square. Restore it from the repository.`);
     bands.set(portrait, pixels);
     const oldest = bands.keys().next().value;
     if (bands.size > KEPT && oldest !== undefined) bands.delete(oldest);
@@ -71,7 +72,8 @@ function cellShares(masks: Float32Array, latent: Latent): Float32Array[] {
     let square = 0;
     const inner = shares.map((_, n) => {
       let sum = 0;
-      for (let region = 1; region < REGION_COUNT; region++) sum += weightOf(latent, region, n) * masks[region * CELLS + i]!;
+      for (let region = 1; region < REGION_COUNT; region++)
+        sum += weightOf(latent, region, n) * masks[region * CELLS + i]!;
       sum /= inside + 1e-3;
       square += sum * sum;
       return sum;

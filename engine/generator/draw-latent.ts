@@ -45,7 +45,8 @@ function donorsFor(
     const tone = Math.hypot(...TONE_SCALE.map((scale, c) => (donor.lab[c]! - host.lab[c]!) / scale));
     if (tone >= MAX_TONE) continue;
     for (const flip of [0, 1] as const) {
-      if (Math.abs((flip ? -donor.yaw : donor.yaw) - yaw) < MAX_YAW) fits.push({ index: donor.index, mirror: flip });
+      if (Math.abs((flip ? -donor.yaw : donor.yaw) - yaw) < MAX_YAW)
+        fits.push({ index: donor.index, mirror: flip });
     }
   }
   return fits;
@@ -62,7 +63,10 @@ export function drawLatent(seed: number, portraits: readonly Portrait[], options
     portraits.filter((portrait) => portrait.host),
   );
   const host = options.host === undefined ? drawn : portraits[options.host];
-  if (!host) throw new RangeError(`No portrait ${String(options.host)}: the generator knows 0…${portraits.length - 1}.`);
+  if (!host)
+    throw new RangeError(
+      `No portrait ${String(options.host)}: the generator knows 0…${portraits.length - 1}.`,
+    );
   const mirror = random() < 0.5 ? 1 : 0;
   const fits = donorsFor(host, mirror, portraits, random() < (options.sameSex ?? SAME_SEX));
 
@@ -76,7 +80,9 @@ export function drawLatent(seed: number, portraits: readonly Portrait[], options
   const weights = Array.from({ length: REGION_COUNT }, (_, region) => {
     if (region === 0 || donors.length === 0 || (region === UPPER_FACE && !host.donor)) return [1];
     const donor = 1 + Math.floor(random() * donors.length);
-    return Array.from({ length: donor + 1 }, (__, n) => (n === 0 ? HOST_SHARE : n === donor ? 1 - HOST_SHARE : 0));
+    return Array.from({ length: donor + 1 }, (__, n) =>
+      n === 0 ? HOST_SHARE : n === donor ? 1 - HOST_SHARE : 0,
+    );
   });
   const gains = round(1 + random() * 0.6);
   const ages = random() < (options.ageing ?? 0.4);

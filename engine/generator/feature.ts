@@ -36,9 +36,18 @@ export const featureSchema = z.discriminatedUnion('kind', [
   /** Recolours the irises. */
   z.strictObject({ kind: z.literal('eyes'), colour, amount: share }),
   /** Warts on seeded places of the face, `size` px across. */
-  z.strictObject({ kind: z.literal('warts'), seed, count: z.int().min(1).max(40), size: z.number().min(3).max(30) }),
+  z.strictObject({
+    kind: z.literal('warts'),
+    seed,
+    count: z.int().min(1).max(40),
+    size: z.number().min(3).max(30),
+  }),
   /** Tusks from the lower lip up, `length` px. */
-  z.strictObject({ kind: z.literal('tusks'), length: z.number().min(5).max(120), width: z.number().min(4).max(40) }),
+  z.strictObject({
+    kind: z.literal('tusks'),
+    length: z.number().min(5).max(120),
+    width: z.number().min(4).max(40),
+  }),
 ]);
 
 export type Feature = z.infer<typeof featureSchema>;

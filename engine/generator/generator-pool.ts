@@ -22,7 +22,10 @@ export type GeneratorPool = Generator;
  * @param folder the weights, `models/generator`
  * @throws Error that names the missing or damaged file
  */
-export async function createGeneratorPool(folder: string, options: GeneratorPoolOptions = {}): Promise<GeneratorPool> {
+export async function createGeneratorPool(
+  folder: string,
+  options: GeneratorPoolOptions = {},
+): Promise<GeneratorPool> {
   const { workers = 1, threads = 2 } = options;
   const pool = new Piscina<GeneratorTask, GeneratorAnswer>({
     filename: WORKER,

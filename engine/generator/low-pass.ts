@@ -8,7 +8,9 @@ const FLOOR = 0.02;
 const CELLS = CODE_SIZE * CODE_SIZE;
 
 const kernel = (() => {
-  const taps = Float32Array.from({ length: 2 * HALF + 1 }, (_, i) => Math.exp(-0.5 * ((i - HALF) / SIGMA) ** 2));
+  const taps = Float32Array.from({ length: 2 * HALF + 1 }, (_, i) =>
+    Math.exp(-0.5 * ((i - HALF) / SIGMA) ** 2),
+  );
   const sum = taps.reduce((total, tap) => total + tap, 0);
   return taps.map((tap) => tap / sum);
 })();

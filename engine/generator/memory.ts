@@ -54,7 +54,9 @@ export async function readMemory(folder: string): Promise<Memory> {
     try {
       return await readFile(join(folder, name));
     } catch (cause) {
-      throw new Error(`The face generator needs ${name} in ${folder}. Restore it from the repository.`, { cause });
+      throw new Error(`The face generator needs ${name} in ${folder}. Restore it from the repository.`, {
+        cause,
+      });
     }
   };
   const sized = async (name: string, bytes: number) => {

@@ -12,7 +12,9 @@ const HOST_LIGHT = 0.6;
 /** A remembered portrait's code, `Float32Array[12, 64, 64]`; mirroring the code mirrors the face. */
 export function readCode(memory: Memory, portrait: number, mirror: 0 | 1): Float32Array {
   if (portrait >= memory.portraits.length) {
-    throw new RangeError(`The latent names portrait ${portrait}; this generator knows 0…${memory.portraits.length - 1}.`);
+    throw new RangeError(
+      `The latent names portrait ${portrait}; this generator knows 0…${memory.portraits.length - 1}.`,
+    );
   }
   const code = new Float32Array(LENGTH);
   for (let channel = 0; channel < CODE_CHANNELS; channel++) {

@@ -30,7 +30,9 @@ export function mixField(memory: Memory, latent: Latent): Field {
           const x = i % FIELD_SIZE;
           const source = mirror ? i - x + FIELD_SIZE - 1 - x : i;
           mixed[axis * NODES + i]! +=
-            signed * memory.fieldRegions[region * NODES + i]! * memory.displacements[base + axis * NODES + source]!;
+            signed *
+            memory.fieldRegions[region * NODES + i]! *
+            memory.displacements[base + axis * NODES + source]!;
         }
       }
     }
@@ -52,7 +54,8 @@ function refine(coarse: Float32Array): Field {
       for (let x = 0; x < GRID_SIZE; x++) {
         const at = (cx: number, cy: number) => coarse[axis * NODES + cy * FIELD_SIZE + cx]!;
         const [x0, y0, x1, y1] = [x >> 1, y >> 1, (x + 1) >> 1, (y + 1) >> 1];
-        field[axis * GRID_NODES + y * GRID_SIZE + x] = (at(x0, y0) + at(x1, y0) + at(x0, y1) + at(x1, y1)) / 4;
+        field[axis * GRID_NODES + y * GRID_SIZE + x] =
+          (at(x0, y0) + at(x1, y0) + at(x0, y1) + at(x1, y1)) / 4;
       }
     }
   }
@@ -81,7 +84,10 @@ function addAround(
 function reshape(field: Field, feature: Feature, canonical: Float32Array): void {
   const point = (landmark: number) => [canonical[2 * landmark]!, canonical[2 * landmark + 1]!] as const;
   if (feature.kind === 'scale') {
-    addAround(field, point(feature.at), feature.radius, (dx, dy) => [dx * (feature.x - 1), dy * (feature.y - 1)]);
+    addAround(field, point(feature.at), feature.radius, (dx, dy) => [
+      dx * (feature.x - 1),
+      dy * (feature.y - 1),
+    ]);
   } else if (feature.kind === 'shift') {
     addAround(field, point(feature.at), feature.radius, () => [feature.x, feature.y]);
   } else if (feature.kind === 'asymmetry') {

@@ -35,7 +35,10 @@ function paintTusk(
     // 0 at the root, 1 at the tip.
     const t = Math.min(1, Math.max(0, (rootY - y) / length));
     const centre = rootX + outward * length * 0.34 * t * t;
-    const half = (width / 2) * (1 - t) ** 0.62 * (y > rootY ? Math.sqrt(Math.max(0, 1 - ((y - rootY) / (width * 0.4)) ** 2)) : 1);
+    const half =
+      (width / 2) *
+      (1 - t) ** 0.62 *
+      (y > rootY ? Math.sqrt(Math.max(0, 1 - ((y - rootY) / (width * 0.4)) ** 2)) : 1);
     const reach = Math.ceil(half) + 7;
     for (let x = Math.floor(centre - reach); x <= centre + reach; x++) {
       if (x < 0 || x >= PICTURE_SIZE) continue;
@@ -52,7 +55,8 @@ function paintTusk(
         for (let c = 0; c < 3; c++) {
           const stain = c === 2 ? 0.86 + 0.14 * t : 1;
           const value = IVORY[c]! * stain * shade * root * grain + gloss;
-          planes[c * AREA + i] = planes[c * AREA + i]! + (Math.min(2, value) - 1 - planes[c * AREA + i]!) * cover;
+          planes[c * AREA + i] =
+            planes[c * AREA + i]! + (Math.min(2, value) - 1 - planes[c * AREA + i]!) * cover;
         }
       }
       // Its shadow on the lip and cheek, to the right.

@@ -5,7 +5,9 @@ const AREA = PICTURE_SIZE * PICTURE_SIZE;
 /** The painters' light: from the upper left. */
 const LIGHT = [-0.48, -0.56, 0.67] as const;
 /** Where a wart is funny rather than in the way: nose, cheeks, chin, forehead, beside the eyes. */
-const PLACES = [4, 45, 275, 50, 280, 205, 425, 199, 151, 108, 337, 117, 346, 214, 434, 168, 187, 411, 69, 299, 175, 36, 266];
+const PLACES = [
+  4, 45, 275, 50, 280, 205, 425, 199, 151, 108, 337, 117, 346, 214, 434, 168, 187, 411, 69, 299, 175, 36, 266,
+];
 
 /** Lit bumps a little redder and darker than the skin they sit on, the big ones with two hairs. */
 export function paintWarts(
@@ -21,7 +23,8 @@ export function paintWarts(
     const radius = (wish.size / 2) * (0.35 + 0.65 * random() ** 1.5);
     paintWart(planes, x, y, radius);
     if (radius > 5) {
-      for (let hair = 0; hair < 2; hair++) paintHair(planes, x, y, radius * (1.3 + random()), -Math.PI * (0.15 + 0.7 * random()));
+      for (let hair = 0; hair < 2; hair++)
+        paintHair(planes, x, y, radius * (1.3 + random()), -Math.PI * (0.15 + 0.7 * random()));
     }
   }
 }
@@ -47,7 +50,8 @@ function paintWart(planes: Float32Array, cx: number, cy: number, radius: number)
         }
       } else if (r < 1.6) {
         // The shadow falls to the lower right.
-        const shadow = 0.3 * (1 - (r - 1.1) / 0.5) * Math.max(0, 0.45 + 0.55 * ((dx + dy) / (r * Math.SQRT2)));
+        const shadow =
+          0.3 * (1 - (r - 1.1) / 0.5) * Math.max(0, 0.45 + 0.55 * ((dx + dy) / (r * Math.SQRT2)));
         for (let c = 0; c < 3; c++) planes[c * AREA + i] = (planes[c * AREA + i]! + 1) * (1 - shadow) - 1;
       }
     }

@@ -22,7 +22,8 @@ export function paint(planes: Float32Array, features: readonly Feature[], memory
     if (feature.kind === 'skin') recolour(planes, skin(feature.reach), feature.colour, feature.amount);
     else if (feature.kind === 'hair') {
       recolour(planes, hairMask(planes, skin(feature.reach), memory), feature.colour, feature.amount);
-    } else if (feature.kind === 'eyes') recolour(planes, irisMask(memory.canonical), feature.colour, feature.amount);
+    } else if (feature.kind === 'eyes')
+      recolour(planes, irisMask(memory.canonical), feature.colour, feature.amount);
     else if (feature.kind === 'warts') paintWarts(planes, memory.canonical, feature);
     else if (feature.kind === 'tusks') paintTusks(planes, memory.canonical, feature);
   }
@@ -31,7 +32,9 @@ export function paint(planes: Float32Array, features: readonly Feature[], memory
 /** What of the head above the collar is neither skin nor eye nor mouth. */
 function hairMask(planes: Float32Array, skin: Float32Array, memory: Memory): Float32Array {
   const chin = memory.canonical[2 * 152 + 1]!;
-  const holes = [CONTOURS.leftEye, CONTOURS.rightEye, CONTOURS.lips].map((c) => polygonMask(memory.canonical, c, 1));
+  const holes = [CONTOURS.leftEye, CONTOURS.rightEye, CONTOURS.lips].map((c) =>
+    polygonMask(memory.canonical, c, 1),
+  );
   return skin.map((value, i) => {
     const alpha = Math.min(1, Math.max(0, (planes[3 * AREA + i]! + 1) / 2));
     const collar = Math.min(1, Math.max(0, (chin - 10 - Math.floor(i / PICTURE_SIZE)) / 30));
@@ -43,7 +46,9 @@ function irisMask(canonical: Float32Array): Float32Array {
   const mask = new Float32Array(AREA);
   for (const contour of [CONTOURS.leftEye, CONTOURS.rightEye]) {
     const opening = polygonMask(canonical, contour, 1);
-    const centre = [0, 1].map((axis) => contour.reduce((sum, i) => sum + canonical[2 * i + axis]!, 0) / contour.length);
+    const centre = [0, 1].map(
+      (axis) => contour.reduce((sum, i) => sum + canonical[2 * i + axis]!, 0) / contour.length,
+    );
     for (let i = 0; i < AREA; i++) {
       if (!opening[i]) continue;
       const distance = Math.hypot((i % PICTURE_SIZE) - centre[0]!, Math.floor(i / PICTURE_SIZE) - centre[1]!);

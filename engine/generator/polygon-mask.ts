@@ -13,7 +13,11 @@ export const CONTOURS = {
  * `Float32Array[512, 512]`, 1 inside the contour of the mean face, softened over about `2 × softness` px.
  * @param canonical `[468 × 2]`, px
  */
-export function polygonMask(canonical: Float32Array, contour: readonly number[], softness: number): Float32Array {
+export function polygonMask(
+  canonical: Float32Array,
+  contour: readonly number[],
+  softness: number,
+): Float32Array {
   const mask = new Float32Array(PICTURE_SIZE * PICTURE_SIZE);
   const points = contour.map((landmark) => [canonical[2 * landmark]!, canonical[2 * landmark + 1]!] as const);
   for (let y = 0; y < PICTURE_SIZE; y++) {
@@ -25,7 +29,11 @@ export function polygonMask(canonical: Float32Array, contour: readonly number[],
     });
     crossings.sort((a, b) => a - b);
     for (let i = 0; i + 1 < crossings.length; i += 2) {
-      mask.fill(1, y * PICTURE_SIZE + Math.ceil(crossings[i]!), y * PICTURE_SIZE + Math.floor(crossings[i + 1]!) + 1);
+      mask.fill(
+        1,
+        y * PICTURE_SIZE + Math.ceil(crossings[i]!),
+        y * PICTURE_SIZE + Math.floor(crossings[i + 1]!) + 1,
+      );
     }
   }
   const scratch = new Float32Array(mask.length);

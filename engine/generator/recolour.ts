@@ -23,7 +23,7 @@ export function recolour(
     total += weight;
     for (let c = 0; c < 3; c++) mean[c]! += weight * (planes[c * AREA + i]! + 1);
   }
-  for (let c = 0; c < 3; c++) mean[c]! = Math.max(0.02, mean[c]! / total);
+  for (let c = 0; c < 3; c++) mean[c] = Math.max(0.02, mean[c]! / total);
   const meanLight = luma(mean[0]!, mean[1]!, mean[2]!);
   const target = colour.map((value) => value / 127.5);
   for (let i = 0; i < AREA; i++) {

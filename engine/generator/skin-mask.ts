@@ -40,7 +40,11 @@ function toneAt(planes: Float32Array, cell: number): Tone {
       for (let c = 0; c < 3; c++) sum[c]! += planes[c * AREA + y * PICTURE_SIZE + x]! + 1;
     }
   }
-  const [r, g, b] = sum.map((value) => Math.max(0, value / (CELL * CELL)) * 127.5 + 1) as [number, number, number];
+  const [r, g, b] = sum.map((value) => Math.max(0, value / (CELL * CELL)) * 127.5 + 1) as [
+    number,
+    number,
+    number,
+  ];
   return { cover, light: Math.log2((r + g + b) / 3), red: r / (r + g + b), green: g / (r + g + b) };
 }
 
@@ -57,7 +61,12 @@ export function skinMask(
   reach: number,
 ): Float32Array {
   const within = ([narrow, wide]: readonly [number, number]) => narrow + (wide - narrow) * reach;
-  const [darker, brighter, chromaOff, edge] = [within(DARKER), within(BRIGHTER), within(CHROMA), within(EDGE)];
+  const [darker, brighter, chromaOff, edge] = [
+    within(DARKER),
+    within(BRIGHTER),
+    within(CHROMA),
+    within(EDGE),
+  ];
   const tones = Array.from({ length: GRID * GRID }, (_, cell) => toneAt(planes, cell));
   const inFace = (cell: number) => {
     const x = Math.floor(((cell % GRID) * CELL) / 8);
@@ -77,7 +86,12 @@ export function skinMask(
   for (let cell = 0; cell < grown.length; cell++) if (inFace(cell) > 0.4) grown[cell] = 1;
   for (let cell = queue.pop(); cell !== undefined; cell = queue.pop()) {
     const x = cell % GRID;
-    const near = [cell - GRID, cell + GRID, ...(x > 0 ? [cell - 1] : []), ...(x < GRID - 1 ? [cell + 1] : [])];
+    const near = [
+      cell - GRID,
+      cell + GRID,
+      ...(x > 0 ? [cell - 1] : []),
+      ...(x < GRID - 1 ? [cell + 1] : []),
+    ];
     for (const next of near) {
       if (next < 0 || next >= GRID * GRID || visited[next]) continue;
       const tone = tones[next]!;

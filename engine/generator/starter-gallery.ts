@@ -23,7 +23,8 @@ export async function readStarterGallery(folder: string): Promise<readonly NewGa
   const faces = [...starter, ...rogues];
   const ids = new Set<string>();
   for (const { id } of faces) {
-    if (ids.has(id)) throw new Error(`${folder} has two faces with the id ${id}. Restore it from the repository.`);
+    if (ids.has(id))
+      throw new Error(`${folder} has two faces with the id ${id}. Restore it from the repository.`);
     ids.add(id);
   }
   return faces;
@@ -60,9 +61,13 @@ async function readDataset<Face extends StarterFace | Rogue>(
 ): Promise<NewGalleryFace[]> {
   const index = join(folder, 'faces.json');
   const vectors = join(folder, 'embeddings.f32');
-  const [json, bytes] = await Promise.all([readFile(index, 'utf8'), readFile(vectors)]).catch((cause: unknown) => {
-    throw new Error(`The starter gallery in ${folder} is incomplete. Restore it from the repository.`, { cause });
-  });
+  const [json, bytes] = await Promise.all([readFile(index, 'utf8'), readFile(vectors)]).catch(
+    (cause: unknown) => {
+      throw new Error(`The starter gallery in ${folder} is incomplete. Restore it from the repository.`, {
+        cause,
+      });
+    },
+  );
   const file = parse(index, json, schema);
   const length = EMBEDDING_LENGTH * 4;
   if (bytes.byteLength !== file.faces.length * length) {
@@ -76,7 +81,9 @@ async function readDataset<Face extends StarterFace | Rogue>(
     for (let n = 0; n < EMBEDDING_LENGTH; n++) embedding[n] = bytes.readFloatLE(i * length + n * 4);
     const norm = Math.hypot(...embedding);
     if (!(norm > 0 && norm < LONGEST)) {
-      throw new Error(`${vectors} is damaged at face ${face.id}: its numbers are no embedding. Restore it from the repository.`);
+      throw new Error(
+        `${vectors} is damaged at face ${face.id}: its numbers are no embedding. Restore it from the repository.`,
+      );
     }
     return {
       id: face.id,
@@ -96,9 +103,13 @@ function parse<T>(file: string, json: string, schema: z.ZodType<T>): T {
   try {
     value = JSON.parse(json);
   } catch (cause) {
-    throw new Error(`${file} is not JSON: cut short or edited by hand. Restore it from the repository.`, { cause });
+    throw new Error(`${file} is not JSON: cut short or edited by hand. Restore it from the repository.`, {
+      cause,
+    });
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new Error(`${file} is not what Tronie expects: ${z.prettifyError(parsed.error)}. Restore it from the repository.`);
+  throw new Error(
+    `${file} is not what Tronie expects: ${z.prettifyError(parsed.error)}. Restore it from the repository.`,
+  );
 }

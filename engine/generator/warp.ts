@@ -9,7 +9,10 @@ const NODES = GRID_SIZE * GRID_SIZE;
 const nodeOf = Int32Array.from({ length: SIZE }, (_, i) =>
   Math.min(Math.floor((i * (GRID_SIZE - 1)) / (SIZE - 1)), GRID_SIZE - 2),
 );
-const pastNode = Float32Array.from({ length: SIZE }, (_, i) => (i * (GRID_SIZE - 1)) / (SIZE - 1) - nodeOf[i]!);
+const pastNode = Float32Array.from(
+  { length: SIZE },
+  (_, i) => (i * (GRID_SIZE - 1)) / (SIZE - 1) - nodeOf[i]!,
+);
 
 /**
  * Draws a canonical picture in the face's own shape.
@@ -32,10 +35,16 @@ export function warp(planes: Float32Array, inverse: Float32Array): Float32Array 
       const w01 = (1 - fx) * fy;
       const w11 = fx * fy;
       let u =
-        inverse[i]! * w00 + inverse[i + 1]! * w10 + inverse[i + GRID_SIZE]! * w01 + inverse[i + GRID_SIZE + 1]! * w11;
+        inverse[i]! * w00 +
+        inverse[i + 1]! * w10 +
+        inverse[i + GRID_SIZE]! * w01 +
+        inverse[i + GRID_SIZE + 1]! * w11;
       const j = i + NODES;
       let v =
-        inverse[j]! * w00 + inverse[j + 1]! * w10 + inverse[j + GRID_SIZE]! * w01 + inverse[j + GRID_SIZE + 1]! * w11;
+        inverse[j]! * w00 +
+        inverse[j + 1]! * w10 +
+        inverse[j + GRID_SIZE]! * w01 +
+        inverse[j + GRID_SIZE + 1]! * w11;
       u = u < 0 ? 0 : u > limit ? limit : u;
       v = v < 0 ? 0 : v > limit ? limit : v;
       const u0 = u >= limit ? limit - 1 : u | 0;

@@ -83,7 +83,7 @@ export async function startEngine(options: EngineOptions): Promise<RunningEngine
     const { faces } = rooms.gallery();
     return {
       version: version(),
-      provider: 'cpu',
+      provider: rooms.faces.provider,
       gallery: { faces: faces.length, rogues: faces.filter((face) => face.kind === 'rogue').length },
       projectors: presence.count('projector'),
       booths: presence.count('booth'),

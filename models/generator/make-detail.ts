@@ -33,8 +33,16 @@ await mkdir(join(memory.folder, 'detail'), { recursive: true });
 for (const { index, sex } of memory.portraits) {
   if (only.length > 0 && !only.includes(String(index))) continue;
   // The portraits' own numbering: a hundred women, then a hundred men.
-  const photograph = await sharp(join(source, sex, `${index % 100}.jpg`)).removeAlpha().raw().toBuffer();
-  const latent: Latent = { version: 1, members: [[index, 0]], weights: Array.from({ length: 6 }, () => [1]), gains: 1 };
+  const photograph = await sharp(join(source, sex, `${index % 100}.jpg`))
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+  const latent: Latent = {
+    version: 1,
+    members: [[index, 0]],
+    weights: Array.from({ length: 6 }, () => [1]),
+    gains: 1,
+  };
   const decoded = await decoder.decode(mixCode(latent));
   const field = mixField(memory, latent);
   const byte = (channel: number, i: number) => (decoded[channel * AREA + i]! + 1) * 127.5;
@@ -73,7 +81,10 @@ for (const { index, sex } of memory.portraits) {
     quality: QUALITY,
     effort: 6,
   });
-  await writeFile(join(memory.folder, 'detail', `${String(index).padStart(3, '0')}.webp`), await webp.toBuffer());
+  await writeFile(
+    join(memory.folder, 'detail', `${String(index).padStart(3, '0')}.webp`),
+    await webp.toBuffer(),
+  );
   console.error(`Portrait ${index}: ${rms.toFixed(1)} of 255`);
 }
 await decoder.close();
@@ -83,7 +94,10 @@ async function pyramidOf(photograph: Buffer): Promise<Plate[]> {
   return Promise.all(
     [0, 1, 2, 3, 4].map(async (level) => {
       const size = PHOTOGRAPH >> level;
-      return { size, rgb: await sharp(photograph, { raw }).resize(size, size, { kernel: 'cubic' }).raw().toBuffer() };
+      return {
+        size,
+        rgb: await sharp(photograph, { raw }).resize(size, size, { kernel: 'cubic' }).raw().toBuffer(),
+      };
     }),
   );
 }

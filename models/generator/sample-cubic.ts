@@ -1,7 +1,12 @@
 /** Catmull-Rom weights of four neighbours for a point `f` past the second. */
 function weights(f: number): readonly [number, number, number, number] {
   const [f2, f3] = [f * f, f * f * f];
-  return [-0.5 * f + f2 - 0.5 * f3, 1 - 2.5 * f2 + 1.5 * f3, 0.5 * f + 2 * f2 - 1.5 * f3, -0.5 * f2 + 0.5 * f3];
+  return [
+    -0.5 * f + f2 - 0.5 * f3,
+    1 - 2.5 * f2 + 1.5 * f3,
+    0.5 * f + 2 * f2 - 1.5 * f3,
+    -0.5 * f2 + 0.5 * f3,
+  ];
 }
 
 /** One value of a square plane at (x, y), bicubic; the border's beyond the border. */

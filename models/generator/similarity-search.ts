@@ -102,7 +102,10 @@ function refine({ size, rgb }: Plate, k: number, points: readonly Sample[], from
     const [fx, fy] = [u - x, v - y];
     const i = (y * size + x) * 3 + c;
     const row = size * 3;
-    return (rgb[i]! * (1 - fx) + rgb[i + 3]! * fx) * (1 - fy) + (rgb[i + row]! * (1 - fx) + rgb[i + row + 3]! * fx) * fy;
+    return (
+      (rgb[i]! * (1 - fx) + rgb[i + 3]! * fx) * (1 - fy) +
+      (rgb[i + row]! * (1 - fx) + rgb[i + row + 3]! * fx) * fy
+    );
   };
   const normal = Array.from({ length: 4 }, () => [0, 0, 0, 0]);
   const right = [0, 0, 0, 0];

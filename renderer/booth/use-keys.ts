@@ -1,5 +1,5 @@
 // The booth without a pointer: two arcade buttons are enough (Enter or Space, and Escape).
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import type { BoothParts } from './use-booth.ts';
 
 /**
@@ -7,7 +7,8 @@ import type { BoothParts } from './use-booth.ts';
  * Every touch and key is a sign of life.
  */
 export function useKeys(booth: BoothParts['booth']): void {
-  useEffect(() => {
+  // As soon as the screen is there: a key that is pressed at its first sight counts.
+  useLayoutEffect(() => {
     const alive = (): void => {
       booth.send({ type: 'ACTIVITY' });
     };

@@ -43,6 +43,11 @@ export function QueuePanel({
     list.current?.querySelector('.visitor.cursor')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [state.cursor]);
 
+  // The one that is meant stands first.
+  useEffect(() => {
+    if (state.search !== '') list.current?.scrollTo({ left: 0 });
+  }, [state.search]);
+
   /** Enter in the search takes the first one found, and gives the keys back to the show. */
   const onSearch = (event: SyntheticEvent) => {
     event.preventDefault();

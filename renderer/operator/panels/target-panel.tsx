@@ -13,7 +13,7 @@ const WORDS = ['ugliest', 'closest', 'random'] as const;
  * Pictures of targets that are asked for at once. A rogue may be drawn when it is first looked at, which takes a second,
  * and a browser opens six lines to one address: the faces of the chain and the queue must not wait behind rogues.
  */
-const AT_ONCE = 2;
+const AT_ONCE = 1;
 
 /** Whom to walk to, and in how many links. */
 export function TargetPanel({

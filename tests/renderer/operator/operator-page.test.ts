@@ -21,6 +21,10 @@ let room: ControlRoom;
 let page: Page;
 /** What the page complained of that it should not have. */
 let complaints: string[];
+let picturesAreThere = true;
+/** Pictures of targets that are being drawn, and the most there were. */
+let drawing = 0;
+let mostAtOnce = 0;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tronie-operator-'));
@@ -42,12 +46,15 @@ beforeEach(async () => {
   room = await openControlRoom({
     pages: folder,
     facts: { visitors: queueOf(12), targets, system, report: { revision: 0, screen: 'black', faceId: null } },
-    picture: async (path, size) =>
-      path.endsWith('.jpg')
-        ? sharp({ create: { width: size, height: size, channels: 3, background: '#383432' } })
-            .jpeg()
-            .toBuffer()
-        : undefined,
+    picture: async (path, size) => {
+      const ofTarget = targets.some((target) => path.includes(`/${target.id}.jpg`));
+      if (ofTarget) mostAtOnce = Math.max(mostAtOnce, ++drawing);
+      const jpeg = await sharp({ create: { width: size, height: size, channels: 3, background: '#383432' } })
+        .jpeg()
+        .toBuffer();
+      if (ofTarget) drawing--;
+      return picturesAreThere ? jpeg : undefined;
+    },
     search: (request) => {
       const ticket = Number(request.visitorId.replace('visitor-', ''));
       const links = request.steps === 'auto' ? 6 : request.steps;
@@ -64,6 +71,8 @@ beforeEach(async () => {
     },
   });
   complaints = [];
+  picturesAreThere = true;
+  [drawing, mostAtOnce] = [0, 0];
   page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
@@ -159,6 +168,14 @@ describe('by keyboard alone', () => {
     await word('live');
   });
 
+  test('the ticket that is typed stands where one looks, however far the queue was scrolled', async () => {
+    room.tell({ visitors: queueOf(60) });
+    await visitor(60).click();
+    await page.getByTestId('search').fill('1');
+    await eventually(visitor(1)).toBeInViewport({ ratio: 1 });
+    await eventually(page.getByTestId('visitor').first()).toHaveAttribute('data-ticket', '1');
+  });
+
   test('Esc leaves the search, and twice is panic from within it', async () => {
     await page.getByTestId('search').focus();
     await keys('Escape');
@@ -238,6 +255,26 @@ test('engine lost: a banner, controls off, nothing fires later, and all is back 
   await word('black');
   await eventually(page.getByTestId('go')).toBeEnabled();
   expect(room.heard).toHaveLength(heard);
+});
+
+const missingPictures = () =>
+  page.evaluate(
+    () => [...document.images].filter((image) => image.complete && image.naturalWidth === 0).length,
+  );
+
+test('pictures that failed while the engine was in trouble come by themselves when it is back', async () => {
+  picturesAreThere = false;
+  await page.reload();
+  await eventually.poll(missingPictures).toBe(11 + targets.length); // 12 visitors, one of them hidden
+  await room.vanish();
+  picturesAreThere = true;
+  await room.revive();
+  await eventually.poll(missingPictures, { timeout: 15_000 }).toBe(0);
+});
+
+test('the targets’ pictures are asked for one after the other: nobody waits behind a rogue who is being drawn', async () => {
+  await eventually(page.locator('.target-tile img')).toHaveCount(targets.length);
+  expect(mostAtOnce).toBe(1);
 });
 
 test('a projector that is black but should not be is said', async () => {
