@@ -1,0 +1,178 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fixture, tronie } from './tronie.ts';
+
+let data: string;
+beforeAll(() => {
+  data = mkdtempSync(join(tmpdir(), 'tronie-cli-'));
+});
+afterAll(() => {
+  rmSync(data, { recursive: true, force: true });
+});
+
+interface ChainAnswer {
+  target: { id: string; name: string };
+  links: { id: string; kind: string; file: string }[];
+  steps: number[];
+  mean: number;
+  max: number;
+  cost: number;
+  lowerBound: number;
+  optimal: boolean;
+  alternatives?: { links: { id: string }[]; cost: number }[];
+}
+
+const chain = (...args: string[]) =>
+  tronie('chain', fixture('generated-woman.jpg'), '--data', data, '--json', ...args);
+
+describe('tronie chain', () => {
+  test('proves its chain optimal, keeps to the rules, shows readable pictures, and is the same the next time', () => {
+    const first = chain('--to', 'rogue-orc', '--steps', '6').json<ChainAnswer>();
+    expect(first).toMatchObject({ optimal: true, target: { id: 'rogue-orc' } });
+    expect(first.steps).toHaveLength(6);
+    expect(first.links.map((link) => link.kind)).toEqual([
+      'visitor',
+      ...Array<string>(5).fill('generated'),
+      'rogue',
+    ]);
+    expect(new Set(first.links.map((link) => link.id)).size).toBe(7);
+    for (const link of first.links) expect(existsSync(link.file)).toBe(true);
+    const mean = first.steps.reduce((sum, step) => sum + step, 0) / 6;
+    expect(first.mean).toBeCloseTo(mean, 10);
+    expect(first.cost).toBeCloseTo(0.5 * mean + 0.5 * Math.max(...first.steps), 10);
+    expect(first.lowerBound).toBe(first.cost);
+    const second = chain('--to', 'rogue-orc', '--steps', '6').json<ChainAnswer>();
+    expect(second.links.map((link) => link.id)).toEqual(first.links.map((link) => link.id));
+    expect(second.cost).toBe(first.cost);
+  });
+
+  test('gives alternatives that share no face in the middle', () => {
+    const { links, cost, alternatives } = chain(
+      '--to',
+      'ugliest',
+      '--steps',
+      '4',
+      '--alternatives',
+      '2',
+    ).json<ChainAnswer>();
+    const middles = [links, ...alternatives!.map((one) => one.links)].map((one) =>
+      one.slice(1, -1).map((link) => link.id),
+    );
+    expect(new Set(middles.flat()).size).toBe(middles.flat().length);
+    for (const one of alternatives!) expect(one.cost).toBeGreaterThanOrEqual(cost);
+  });
+
+  test('an unknown target is refused with names that exist: one JSON document, status 1', () => {
+    const ran = chain('--to', 'Elvis');
+    expect(ran.status).toBe(1);
+    expect(ran.json<{ error: { message: string } }>().error.message).toMatch(/called "Elvis".*rogue-/);
+  });
+
+  test('wrong usage is status 2, said on standard error', () => {
+    for (const args of [['--to', 'ugliest', '--steps', '2'], ['--to', 'ugliest', '--alpha', '2'], []]) {
+      const ran = chain(...args);
+      expect([ran.status, ran.out]).toEqual([2, '']);
+      expect(ran.err).toMatch(/error:/);
+    }
+  });
+});
+
+describe('bad pictures', () => {
+  test('each gives a sentence that says what to do, in one JSON document, and no stack trace', async () => {
+    const file = (name: string, bytes: Buffer | string) => {
+      writeFileSync(join(data, name), bytes);
+      return join(data, name);
+    };
+    const whole = readFileSync(fixture('generated-man.jpg'));
+    const wall = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#998877' } })
+      .png()
+      .toBuffer();
+    const bad = [
+      file('text.jpg', 'Dear sir, this is no picture.'),
+      file('cut.jpg', whole.subarray(0, whole.length / 3)),
+      file('empty.jpg', ''),
+      file('wall.png', wall),
+      join(data, 'nowhere.jpg'),
+    ];
+    const ran = tronie('embed', ...bad, '--json');
+    expect(ran.status).toBe(1);
+    const { pictures } = ran.json<{ pictures: { file: string; error: string }[] }>();
+    expect(pictures.map((picture) => picture.file)).toEqual(bad);
+    for (const { error } of pictures) expect(error).toMatch(/^[A-Z/].*\. ?[A-Z].*\.$/);
+    expect(ran.out + ran.err).not.toMatch(/ at .*\.ts:\d+/);
+  });
+
+  test('a good picture among bad ones is embedded all the same', () => {
+    const ran = tronie('embed', join(data, 'text.jpg'), fixture('generated-man.jpg'), '--json');
+    expect(ran.status).toBe(0);
+    const { pictures } = ran.json<{
+      pictures: { faces: { embedding: number[]; landmarks: number[][] }[] }[];
+    }>();
+    expect(pictures[1]!.faces[0]!.embedding).toHaveLength(128);
+    expect(pictures[1]!.faces[0]!.landmarks).toHaveLength(468);
+  });
+});
+
+describe('tronie import and twin', () => {
+  test('brings celebrities in by name, says why it skipped the rest, counts nobody twice, and finds them again', async () => {
+    const folder = mkdtempSync(join(data, 'celebrities-'));
+    writeFileSync(join(folder, 'Jane_Doe_0002.jpg'), readFileSync(fixture('generated-woman.jpg')));
+    writeFileSync(join(folder, 'notes.jpg'), 'remember to ask Jane');
+    const first = tronie('import', folder, '--data', data, '--json');
+    expect(first.json()).toMatchObject({
+      pictures: 2,
+      faces: 1,
+      skipped: [{ reason: expect.stringMatching(/not a picture/) as string }],
+    });
+    expect(tronie('import', folder, '--data', data, '--json').json()).toMatchObject({
+      pictures: 2,
+      faces: 1,
+    });
+    const smaller = join(data, 'smaller.jpg');
+    await sharp(fixture('generated-woman.jpg')).resize(400).toFile(smaller);
+    const { matches } = tronie('twin', smaller, '--data', data, '--json').json<{
+      matches: { name: string; distance: number; strangers: number }[];
+    }>();
+    expect(matches[0]).toMatchObject({ name: 'Jane Doe' });
+    expect(matches[0]!.distance).toBeLessThan(0.25);
+    expect(matches[0]!.strangers).toBeGreaterThan(matches[4]!.strangers);
+    expect(chain('--to', 'jane doe').status).not.toBe(2);
+  });
+
+  test('a folder that is not there is said', () => {
+    expect(tronie('import', join(data, 'nowhere'), '--data', data).err).toMatch(
+      /There is no folder .*nowhere/,
+    );
+  });
+});
+
+describe('tronie purge and doctor', () => {
+  test('purge of an evening without visitors erases nobody', () => {
+    expect(tronie('purge', '--data', data, '--json').json()).toEqual({ erased: [] });
+  });
+
+  test('purge refuses while a show is running on the folder', () => {
+    writeFileSync(join(data, 'engine.lock'), String(process.pid));
+    const ran = tronie('purge', '--data', data, '--json');
+    rmSync(join(data, 'engine.lock'));
+    expect(ran.status).toBe(1);
+    expect(ran.json<{ error: { message: string } }>().error.message).toMatch(
+      /Another Tronie \(process \d+\)/,
+    );
+  });
+
+  test('doctor says that this machine is ready, and what it looked at', () => {
+    const answer = tronie('doctor', '--data', data, '--json').json<{
+      ready: boolean;
+      provider: string;
+      checks: { name: string; ok: boolean }[];
+    }>();
+    expect(answer).toMatchObject({ ready: true, provider: 'cpu' });
+    expect(answer.checks.filter((check) => check.ok).map((check) => check.name)).toEqual(
+      expect.arrayContaining(['recognition', 'pages', 'gallery', 'disk']),
+    );
+  });
+});
