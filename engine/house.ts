@@ -24,7 +24,11 @@ export function defaultDataFolder(): string {
 }
 
 /** The two databases of a data folder. */
-export function dataFiles(folder: string): { readonly gallery: string; readonly visitors: string; readonly pictures: string } {
+export function dataFiles(folder: string): {
+  readonly gallery: string;
+  readonly visitors: string;
+  readonly pictures: string;
+} {
   return {
     gallery: join(folder, 'gallery.sqlite'),
     visitors: join(folder, 'visitors.sqlite'),

@@ -2,6 +2,7 @@
 import { Piscina } from 'piscina';
 import type { ChainGallery, ChainProblem, ChainResult, NeighbourLists } from './chain.ts';
 import type { ChainTask, ChainTaskResults } from './chain-task.ts';
+import { listLength } from './list-length.ts';
 import { shareLists, shareVectors } from './share-lists.ts';
 
 /** The embeddings of a gallery version, and lists for them if the caller has some. One object per version: it is the key. */
@@ -30,13 +31,13 @@ export interface ChainPool {
 export interface ChainPoolOptions {
   /** Worker threads; 1 unless given. */
   readonly workers?: number;
-  /** Faces per list, on average, where the pool builds the lists; 400 unless given. */
+  /** Faces per list, on average, where the pool builds the lists; `listLength` unless given. */
   readonly perFace?: number;
 }
 
 /** Resolves when a worker is ready. */
 export async function createChainPool(options: ChainPoolOptions = {}): Promise<ChainPool> {
-  const { workers = 1, perFace = 400 } = options;
+  const { workers = 1, perFace } = options;
   const pool = new Piscina<ChainTask, ChainTaskResults[keyof ChainTaskResults]>({
     filename: new URL('./chain.worker.ts', import.meta.url).href,
     minThreads: workers,
@@ -61,7 +62,7 @@ export async function createChainPool(options: ChainPoolOptions = {}): Promise<C
     const count = vectors.length / dimensions;
     const lists = gallery.neighbourLists
       ? shareLists(gallery.neighbourLists)
-      : await ask({ kind: 'lists', vectors, count, dimensions, perFace });
+      : await ask({ kind: 'lists', vectors, count, dimensions, perFace: perFace ?? listLength(count) });
     return { vectors, count, dimensions, neighbours: lists };
   }
 

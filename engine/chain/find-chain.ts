@@ -4,10 +4,8 @@ import type { Chain, ChainLimits, ChainProblem, ChainResult } from './chain.ts';
 import { checkProblem } from './check-problem.ts';
 import { distancesFrom } from './distance.ts';
 import { explainFailure } from './explain-failure.ts';
+import { listLength } from './list-length.ts';
 import { radiusNeighbours } from './radius-neighbours.ts';
-
-/** Faces per list, on average, where the gallery brings no lists of its own. */
-const OWN_LISTS = 400;
 
 /**
  * Finds the cheapest chain from a visitor to a target, or says why there is none.
@@ -22,7 +20,8 @@ const OWN_LISTS = 400;
 export function findChain(problem: ChainProblem): ChainResult {
   const { least, most } = checkProblem(problem);
   const { vectors, count, dimensions } = problem.gallery;
-  const neighbours = problem.gallery.neighbours ?? radiusNeighbours(vectors, count, dimensions, OWN_LISTS);
+  const neighbours =
+    problem.gallery.neighbours ?? radiusNeighbours(vectors, count, dimensions, listLength(count));
   const gallery = { ...problem.gallery, neighbours };
   const fromVisitor = distancesFrom(problem.probe, vectors, count, dimensions);
   const search = (limits: ChainLimits, alpha = problem.alpha, spent = new Set<number>()): Search => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { drawAhead } from '../gallery/draw-ahead.ts';
 import { createDemoVisitor } from '../generator/demo-visitor.ts';
 import { dataFiles, HOUSE, version } from '../house.ts';
 import { createDirector } from '../show/director.ts';
@@ -129,9 +130,14 @@ export async function startEngine(options: EngineOptions): Promise<RunningEngine
     options.port,
   );
 
+  const closing = new AbortController();
+  const ahead = drawAhead(rooms.gallery(), closing.signal);
+
   return {
     port: server.port,
     async close() {
+      closing.abort();
+      await ahead;
       await server.close();
       await visitors.close();
       await rooms.close();

@@ -2,7 +2,8 @@
 //
 // For tests, on document.body: data-screen (black | morphing | holding | punch-line), data-face (id of the face shown
 // or approached, empty in black), data-position, data-revision (of the program that is drawn), data-engine
-// (connecting | open | lost), data-fault (the last thing that went wrong), data-ready (the chain's pictures are there).
+// (connecting | open | lost), data-settled (true when nothing moves but the breath and all words are said),
+// data-fault (the last thing that went wrong).
 // Test ids: projector-canvas, projector-curtain, projector-chain, projector-step, -looksLike, -name, -caption,
 // -likeness, projector-punch.
 import '../shared/tokens.css';
@@ -13,7 +14,7 @@ import { createConductor } from './stage/conductor.ts';
 import { createPanicKeys } from './stage/panic-keys.ts';
 import { createReporter, reportOf, sameReport } from './stage/report.ts';
 import { createStage, type Stage } from './stage/stage.ts';
-import { frameAt } from './timeline/frame.ts';
+import { frameAt, isSettled } from './timeline/frame.ts';
 import { PLAIN_TIMING } from './timeline/timing.ts';
 import type { ProjectorReport } from '../../engine/show/show.ts';
 
@@ -38,8 +39,8 @@ const reporter = createReporter(
 let scheduled = false;
 let told: ProjectorReport | null = null;
 let paintedAt = -Infinity;
-/** Where drawing is done by hand, a face that only breathes is drawn this often, ms. */
-const UNHURRIED = 140;
+/** Where drawing is done by hand, a face that only breathes is drawn this seldom, ms, and then in full. */
+const UNHURRIED = 450;
 
 function wake(): void {
   if (scheduled) return;
@@ -52,19 +53,16 @@ function tick(): void {
   const now = clock();
   const frame = frameAt(conductor.score(), now, PLAIN_TIMING);
   const dark = frame.score === null;
-  const still = frame.screen === 'holding' && frame.curtain === 0 && frame.words.likeness >= 1;
-  if (stage?.software === true && still && now - paintedAt < UNHURRIED) {
+  const settled = isSettled(frame);
+  if (stage?.software === true && settled && body.settled === 'true' && now - paintedAt < UNHURRIED) {
     wake();
     return;
   }
   paintedAt = now;
   if (dark) conductor.clear();
-  stage?.show(
-    reducedMotion.matches ? { ...frame, breath: 1 } : frame,
-    conductor.portraits(),
-    !reducedMotion.matches,
-    now,
-  );
+  const warp = !reducedMotion.matches;
+  stage?.show(warp ? frame : { ...frame, breath: 1 }, conductor.portraits(), { warp, settled, now });
+  body.settled = String(settled);
   tell(reportOf(frame), frame.score?.position ?? null);
   const busy = stage?.prepare(conductor.portraits()) === true;
   if (!dark || busy) wake();

@@ -33,10 +33,10 @@ interface Limit {
 
 /** Face heights are of the oval's height; offsets of the oval's height; angles in degrees; light in luma. */
 export const LIMITS = {
-  small: { give: 0.5, take: 0.54 },
+  small: { give: 0.42, take: 0.46 },
   large: { give: 1.16, take: 1.1 },
-  sideways: { give: 0.2, take: 0.15 },
-  upDown: { give: 0.24, take: 0.18 },
+  sideways: { give: 0.25, take: 0.2 },
+  upDown: { give: 0.3, take: 0.24 },
   yaw: { give: 20, take: 15 },
   lookingDown: { give: 20, take: 15 },
   lookingUp: { give: 20, take: 15 },

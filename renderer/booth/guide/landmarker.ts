@@ -3,6 +3,7 @@ import { FaceLandmarker, FilesetResolver, type FaceLandmarkerResult } from '@med
 
 /** The nearest and whoever looks over a shoulder. */
 const MOST_FACES = 3;
+const CERTAIN = 0.65;
 
 export interface Landmarker {
   /** @param at ms; frames that come at the same time or earlier than one before are dated just after it */
@@ -22,6 +23,9 @@ export async function createLandmarker(wasm: string, model: string): Promise<Lan
       baseOptions: { modelAssetPath: model, delegate: 'CPU' },
       runningMode: 'VIDEO',
       numFaces: MOST_FACES,
+      // At 0.5 a flowered blouse was somebody.
+      minFaceDetectionConfidence: CERTAIN,
+      minFacePresenceConfidence: CERTAIN,
       outputFacialTransformationMatrixes: true,
     });
   let task = await create();

@@ -11,6 +11,9 @@ export interface OvalProps {
   readonly firm?: boolean;
 }
 
+/** A little longer than the line, or it would not quite close. */
+const DASH = 1.01;
+
 /** The oval in the mirror: for the eye only, it is not in the picture. */
 export function Oval({ aspect, progress, firm = false }: OvalProps): ReactNode {
   const [width, height] = [1000 * aspect, 1000];
@@ -31,8 +34,8 @@ export function Oval({ aspect, progress, firm = false }: OvalProps): ReactNode {
         className={styles.progress}
         d={path}
         pathLength={1}
-        strokeDasharray="1.01 1"
-        strokeDashoffset={1 - Math.min(1, progress)}
+        strokeDasharray={`${DASH} ${DASH}`}
+        strokeDashoffset={DASH * (1 - Math.min(1, progress))}
       />
     </svg>
   );

@@ -78,6 +78,9 @@ const SNAPSHOT = Object.keys({
   system: true,
 } satisfies Record<OperatorEvent['type'], true>) as readonly OperatorEvent['type'][];
 
+/** A walk of about half a minute. “auto” takes the cheapest number of links, which is nearly always the most. */
+const USUAL_LINKS = 6;
+
 export const initialOperatorState: OperatorState = {
   connection: 'connecting',
   lostAt: null,
@@ -92,7 +95,7 @@ export const initialOperatorState: OperatorState = {
   disagreesSince: null,
   cursor: null,
   target: 'ugliest',
-  steps: 'auto',
+  steps: USUAL_LINKS,
   alpha: 0.5,
   search: '',
   withHidden: false,

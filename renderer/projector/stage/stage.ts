@@ -8,9 +8,18 @@ import { layoutOf, type Layout } from './layout.ts';
 import { createLettering } from './lettering.ts';
 import { createMedallions } from './medallions.ts';
 
+interface Showing {
+  /** False: who asked for less motion sees faces cross-fade where they are. */
+  readonly warp: boolean;
+  /** Nothing but the breath moves: there is time to draw every pixel. */
+  readonly settled: boolean;
+  /** ms of the page's clock. */
+  readonly now: number;
+}
+
 /** The things on the page that a frame is drawn with. */
 export interface Stage {
-  readonly show: (frame: Frame, portraits: readonly (Portrait | null)[], warp: boolean, now: number) => void;
+  readonly show: (frame: Frame, portraits: readonly (Portrait | null)[], how: Showing) => void;
   /** Does one piece of work ahead of the next morph; false when all is done. */
   readonly prepare: (portraits: readonly (Portrait | null)[]) => boolean;
   /** Black at once, drawn by the page itself, without waiting for the next frame. */
@@ -35,8 +44,10 @@ export function createStage(root: HTMLElement): Stage {
   let drawnAt: number | null = null;
   let scale = 0;
 
-  const fit = (): void => {
-    const wanted = pixelScale(layout.width, layout.height, window.devicePixelRatio, resolution);
+  const fit = (settled: boolean): void => {
+    // A face that rests is drawn seldom on a machine that draws by hand, and then in full.
+    const of = settled && painter.software ? startingResolution(false) : resolution;
+    const wanted = pixelScale(layout.width, layout.height, window.devicePixelRatio, of);
     if (wanted === scale) return;
     scale = wanted;
     painter.resize(layout.width, layout.height, scale);
@@ -44,14 +55,14 @@ export function createStage(root: HTMLElement): Stage {
   const resize = (): void => {
     layout = layoutOf(Math.max(1, window.innerWidth), Math.max(1, window.innerHeight));
     scale = 0;
-    fit();
+    fit(false);
   };
   resize();
 
   return {
     software: painter.software,
     resize,
-    show: (frame, portraits, warp, now) => {
+    show: (frame, portraits, { warp, settled, now }) => {
       curtain.style.opacity = frame.curtain.toFixed(3);
       words.show(frame, layout);
       medallions.show(frame, portraits, layout);
@@ -69,7 +80,7 @@ export function createStage(root: HTMLElement): Stage {
       // While the picture stands still it is drawn seldom on machines that draw by hand: that says nothing about them.
       if (drawnAt !== null && frame.screen === 'morphing') resolution = afterFrame(resolution, now - drawnAt);
       drawnAt = now;
-      fit();
+      fit(settled);
       const square = frame.punch ? layout.near : layout.portrait;
       const grain = Math.floor((now / 1000) * GRAIN) % 4096;
       const mesh = meshes.of(from, to);

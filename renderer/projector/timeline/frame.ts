@@ -44,6 +44,12 @@ export function breathAt(now: number): number {
   return 1 + breath + BREATH.sway * Math.sin((2 * Math.PI * now) / BREATH.swayLasts);
 }
 
+/** Nothing moves any more but the breath: all words are said, and nothing is fading. */
+export function isSettled({ screen, curtain, words, punch }: Frame): boolean {
+  if (curtain > 0) return screen === 'black';
+  return punch || (screen === 'holding' && words.likeness >= 1);
+}
+
 /** Pure: what is on the stage at a moment. */
 export function frameAt(score: Score, now: number, sheet: TimingSheet): Frame {
   if (score.phase === 'dark') return darkFrame(score.revision, score.leaving, now, sheet);

@@ -63,7 +63,7 @@ export const anyStance: fc.Arbitrary<Stance> = fc.record({
 export const anyMirror = between(0.5, 1.6);
 
 const EDGES: readonly (readonly [keyof Stance, number, number])[] = [
-  ['size', 0.52, 0.03],
+  ['size', 0.44, 0.03],
   ['size', 1.13, 0.04],
   ['yaw', 17.5, 3],
   ['yaw', -17.5, 3],

@@ -118,7 +118,7 @@ describe('by keyboard alone', () => {
     await keys('Escape', 'Escape');
     await word('standby');
     expect(room.heard).toEqual([
-      'preview visitor-10 ugliest auto 0.5',
+      'preview visitor-10 ugliest 6 0.5',
       'go',
       'next',
       'back',

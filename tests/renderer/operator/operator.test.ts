@@ -170,7 +170,7 @@ describe('choosing', () => {
     operator.choose('visitor-3');
     expect(sent[0]!.request).toEqual({
       verb: 'preview',
-      request: { visitorId: 'visitor-3', target: 'nose', steps: 'auto', alpha: 0.5 },
+      request: { visitorId: 'visitor-3', target: 'nose', steps: 6, alpha: 0.5 },
     });
   });
 
