@@ -39,7 +39,7 @@ export const ROGUE_LATENTS: Readonly<Record<string, Latent>> = {
     scale(AT.mouth, 1.25, 1.1, 44),
     ...ears(18, -12),
     crooked(3, 5),
-    skin([76, 112, 56], 0.95, 0.72),
+    skin([76, 112, 56], 0.95, 0.79),
     eyes([226, 160, 30], 0.95),
     warts(4, 5, 13),
     tusks(60, 24),

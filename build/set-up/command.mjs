@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { endWithNpm } from './end-with-npm.mjs';
 import { findPinnedNode } from './pinned-node.mjs';
 import { runProgram } from './run-program.mjs';
 import { StepFailure } from './step-failure.mjs';
@@ -24,6 +25,7 @@ export async function runCommand(argv) {
     process.exitCode = 2;
     return;
   }
+  endWithNpm();
   try {
     await setUp(root, plan.steps, { quiet, say: (line) => process.stderr.write(`${line}\n`) });
   } catch (error) {

@@ -4,6 +4,7 @@ import { compareWays, measureWay, type Way } from './chain-cost.ts';
 import type { ChainGallery, ChainLimits } from './chain.ts';
 import { cheapestWay } from './cheapest-way.ts';
 import { distancesFrom } from './distance.ts';
+import { focusRadius, geometricBound } from './focus.ts';
 import { hopefulWay } from './hopeful-way.ts';
 import { FLOAT32_ROOM, knownSteps, type KnownSteps } from './known-steps.ts';
 import { leastCost, longestUseful } from './longest-useful.ts';
@@ -21,6 +22,9 @@ const SHRUNK = 0.8;
 const EFFORT = 20_000_000;
 /** Up to so many candidates a search that has found nothing goes on to the end. */
 const PATIENT_SIZE = 20_000;
+
+/** Galleries above this are searched where it matters most, and bounded elsewhere. */
+const PROVABLE = 200_000;
 
 /** What has been found so far. */
 export interface Search {
@@ -62,7 +66,18 @@ export function bestWayTo(problem: WayProblem, before: Search): Search {
     gallery.dimensions,
   );
   if (!requiredFits(required, toTarget, start, limits)) return before;
-  const candidates = candidatesBetween(gallery, target, toTarget, fromVisitor, start, limits, required);
+  const focused = gallery.count > PROVABLE;
+  const between = focused ? focusRadius(fromVisitor, toTarget, start) : Infinity;
+  const candidates = candidatesBetween(
+    gallery,
+    target,
+    toTarget,
+    fromVisitor,
+    start,
+    limits,
+    required,
+    between,
+  );
   const known = (choice: { readonly longest: number; readonly width?: number }): KnownSteps =>
     knownSteps(gallery, candidates, gallery.neighbours, limits, required, choice);
   const offer = (found: { readonly ranks: readonly number[] } | undefined): void => {
@@ -113,6 +128,11 @@ export function bestWayTo(problem: WayProblem, before: Search): Search {
     else if (!(longest < limit * SHRUNK) || pass >= MOST_PASSES) break;
   }
   for (const count of counts) {
+    if (between < Infinity) {
+      // The tables know the middle of the gallery only.
+      open = Math.min(open, geometricBound(nearest(fromVisitor, toTarget, start), count, alpha));
+      continue;
+    }
     const upper = best ? upperOf(best) : Number.MAX_VALUE;
     if (best && longestUseful(candidates, bounds, count, alpha, upper) < 0) continue;
     // Without any chain there is no bound to stop at: everything is looked at, unless that would never end.
@@ -152,4 +172,21 @@ function requiredFits(
   const at = new Set(required.map((face) => toTarget[face]!));
   if (at.size < required.length) return false;
   return required.every((face) => toTarget[face]! > 0 && toTarget[face]! < start && !forbidden?.has(face));
+}
+
+/** The shortest first and last step that any face offers, whatever the limits: a chain can do no better. */
+function nearest(
+  fromVisitor: Float64Array,
+  toTarget: Float64Array,
+  start: number,
+): { start: number; first: number; last: number } {
+  let first = start;
+  let last = start;
+  for (let face = 0; face < toTarget.length; face++) {
+    const d = toTarget[face]!;
+    if (d <= 0 || d >= start) continue;
+    if (d < last) last = d;
+    if (fromVisitor[face]! < first) first = fromVisitor[face]!;
+  }
+  return { start, first, last };
 }

@@ -31,6 +31,7 @@ export interface Candidates {
  * @param fromVisitor Float64Array[count]
  * @param start the visitor's own distance to the target
  * @param required required faces without the target itself, all strictly between the visitor and the target
+ * @param between the largest (distance from the visitor + distance to the target) that is let in; required faces always are
  */
 export function candidatesBetween(
   gallery: ChainGallery,
@@ -40,19 +41,21 @@ export function candidatesBetween(
   start: number,
   limits: ChainLimits,
   required: readonly number[],
+  between = Infinity,
 ): Candidates {
   const pinned = new Set(required);
   const pinnedAt = new Set(required.map((face) => toTarget[face]!));
-  const between = new Uint32Array(gallery.count);
+  const admitted = new Uint32Array(gallery.count);
   let found = 0;
   for (let face = 0; face < gallery.count; face++) {
     const d = toTarget[face]!;
     if (d <= 0 || d >= start || face === target || limits.forbidden?.has(face)) continue;
     // As near as a required face: one of the two must be left out.
     if (pinnedAt.has(d) && !pinned.has(face)) continue;
-    between[found++] = face;
+    if (fromVisitor[face]! + d > between && !pinned.has(face)) continue;
+    admitted[found++] = face;
   }
-  const faces = orderByDistance(between.subarray(0, found), toTarget, start);
+  const faces = orderByDistance(admitted.subarray(0, found), toTarget, start);
   const size = faces.length + 1;
   const candidates = {
     size,

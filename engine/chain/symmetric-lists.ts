@@ -59,18 +59,15 @@ export function symmetricLists(
   return { offsets, faces: allFaces, distances: allDistances, radius: Float32Array.from(radius, roundDown) };
 }
 
-/** Insertion sort, nearest first, lower index first among equals: rows are short and nearly sorted. */
+/** Nearest first, lower index first among equals. */
 function sortRow(faces: Uint32Array, distances: Float32Array, start: number, end: number): void {
-  for (let i = start + 1; i < end; i++) {
-    const face = faces[i]!;
-    const d = distances[i]!;
-    let at = i;
-    while (at > start && (distances[at - 1]! > d || (distances[at - 1] === d && faces[at - 1]! > face))) {
-      distances[at] = distances[at - 1]!;
-      faces[at] = faces[at - 1]!;
-      at--;
-    }
-    distances[at] = d;
-    faces[at] = face;
+  const order = Array.from({ length: end - start }, (_, i) => ({
+    face: faces[start + i]!,
+    d: distances[start + i]!,
+  }));
+  order.sort((a, b) => a.d - b.d || a.face - b.face);
+  for (const [i, { face, d }] of order.entries()) {
+    faces[start + i] = face;
+    distances[start + i] = d;
   }
 }

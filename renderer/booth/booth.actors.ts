@@ -25,7 +25,7 @@ export function equipBooth(guide: Guide, mirror: MirrorShape): typeof boothMachi
       guide: fromCallback<BoothEvent, { readonly viewfinder: Viewfinder }>(({ input, sendBack }) => {
         let composure = NO_COMPOSURE;
         let lastPresence = -Infinity;
-        return guide.watch(input.viewfinder.video, (measures) => {
+        return guide.watch(input.viewfinder.video, mirror.aspect, (measures) => {
           if (measures === null) {
             sendBack({ type: 'GUIDE', composure: null });
             return;

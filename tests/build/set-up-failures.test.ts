@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PracticeRepository } from './practice-repository.ts';
 
@@ -89,6 +90,31 @@ describe('the command itself', () => {
     await repository.reached('listening');
     running.child.kill('SIGTERM');
     expect((await running.ended).status).toBe(42);
+  });
+
+  it('ends when the npm that runs it is ended', async () => {
+    repository.write(
+      'engine/cli/main.ts',
+      `import { appendFileSync } from 'node:fs';
+       process.on('SIGTERM', () => { appendFileSync('journal', 'ended\\n'); process.exit(0); });
+       setInterval(() => {}, 1000);
+       appendFileSync('journal', 'listening\\n');`,
+    );
+    await repository.run(['--quiet', 'test']);
+    repository.takeJournal();
+    // As npm does it: a shell in between, which waits and hands no signal on.
+    const shell = spawn(
+      'sh',
+      ['-c', `"${process.execPath}" build/set-up.mjs tronie start --host none; true`],
+      {
+        cwd: repository.root,
+        env: { ...process.env, npm_lifecycle_event: 'start' },
+        stdio: 'ignore',
+      },
+    );
+    await repository.reached('listening');
+    shell.kill('SIGTERM');
+    await repository.reached('ended');
   });
 
   it('“test” runs the end-to-end tests even when unit tests failed, and fails then', async () => {

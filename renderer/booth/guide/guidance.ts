@@ -36,7 +36,7 @@ export const LIMITS = {
   small: { give: 0.42, take: 0.46 },
   large: { give: 1.16, take: 1.1 },
   sideways: { give: 0.25, take: 0.2 },
-  upDown: { give: 0.3, take: 0.24 },
+  upDown: { give: 0.34, take: 0.28 },
   yaw: { give: 20, take: 15 },
   lookingDown: { give: 20, take: 15 },
   lookingUp: { give: 20, take: 15 },

@@ -10,6 +10,8 @@ export type ToGuide =
       readonly frame: VideoFrame | ImageBitmap;
       readonly at: number;
       readonly keep: boolean;
+      /** width / height of the mirror: only what it shows is looked at. */
+      readonly mirrorAspect: number;
     }
   /** Asks for the sharpest of the kept frames as JPEG and forgets them all. Answered by `developed`. */
   | { readonly type: 'develop' }

@@ -3,8 +3,15 @@ import type { Developed, FromGuide, ToGuide } from './guide-messages.ts';
 import type { Measures } from './measures.ts';
 
 export interface Guide {
-  /** Looks through `video` until stopped. `onMeasures(null)`: no landmarker, the visitor frames without help. */
-  watch: (video: HTMLVideoElement, onMeasures: (measures: Measures | null) => void) => () => void;
+  /**
+   * Looks through `video` until stopped, at what a mirror of that width / height shows of it.
+   * `onMeasures(null)`: no landmarker, the visitor frames without help.
+   */
+  watch: (
+    video: HTMLVideoElement,
+    mirrorAspect: () => number,
+    onMeasures: (measures: Measures | null) => void,
+  ) => () => void;
   /**
    * Takes a burst from the video that is being watched.
    * @param milliseconds how long
@@ -59,7 +66,7 @@ export function createGuide(worker: GuideWorker): Guide {
   tell({ type: 'start', wasm: '/mediapipe/wasm', model: '/models/face-landmarker.task' });
 
   return {
-    watch(video, listener) {
+    watch(video, mirrorAspect, listener) {
       let watching = true;
       onMeasures = listener;
       const next = (): void => {
@@ -71,7 +78,7 @@ export function createGuide(worker: GuideWorker): Guide {
           busy = true;
           // A VideoFrame is a reference to the camera's picture: nothing is copied on the page's thread.
           const frame = new VideoFrame(video, { timestamp: Math.round(now * 1000) });
-          tell({ type: 'frame', frame, at: now, keep }, [frame]);
+          tell({ type: 'frame', frame, at: now, keep, mirrorAspect: mirrorAspect() }, [frame]);
         }
         next();
       };

@@ -15,13 +15,13 @@ const answer = (message: FromGuide): void => {
 
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-async function look({ frame, at, keep }: Extract<ToGuide, { type: 'frame' }>): Promise<void> {
+async function look({ frame, at, keep, mirrorAspect }: Extract<ToGuide, { type: 'frame' }>): Promise<void> {
   const began = performance.now();
   const [width, height] =
     frame instanceof VideoFrame ? [frame.displayWidth, frame.displayHeight] : [frame.width, frame.height];
   let measures = null;
   try {
-    measures = watcher === null ? null : await watcher.watch(frame, width, height, at);
+    measures = watcher === null ? null : await watcher.watch(frame, { width, height }, mirrorAspect, at);
     if (keep) darkroom.keep(frame, width, height, measures?.faces[0]?.box);
   } catch (error) {
     // Without its landmarker the booth still takes pictures, at the press of the button.

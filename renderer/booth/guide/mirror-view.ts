@@ -1,5 +1,5 @@
 // The mirror on the screen: which part of the camera's picture it shows, and where its oval is. Pure.
-import type { FaceMeasures } from './measures.ts';
+import type { Box, FaceMeasures } from './measures.ts';
 
 /** The oval, in units of the mirror: centre from left and top; height of the mirror's height; width of the oval's own height. */
 export const OVAL = { x: 0.5, y: 0.47, height: 0.66, widthOfHeight: 0.74 } as const;
@@ -12,8 +12,19 @@ export interface FaceInMirror {
   readonly height: number;
 }
 
+/** The part of the camera's picture (0…1) that a mirror shows as CSS `object-fit: cover` does: its middle. */
+export function visiblePart(
+  camera: { readonly width: number; readonly height: number },
+  mirrorAspect: number,
+): Box {
+  const cameraAspect = camera.width / camera.height;
+  const width = Math.min(1, mirrorAspect / cameraAspect);
+  const height = Math.min(1, cameraAspect / mirrorAspect);
+  return { x: (1 - width) / 2, y: (1 - height) / 2, width, height };
+}
+
 /**
- * Where a face appears in a mirror that shows the camera's picture as CSS `object-fit: cover` does.
+ * Where a face appears in the mirror.
  * @param mirrorAspect width / height of the mirror on the screen
  */
 export function faceInMirror(
@@ -21,13 +32,10 @@ export function faceInMirror(
   camera: { readonly width: number; readonly height: number },
   mirrorAspect: number,
 ): FaceInMirror {
-  const cameraAspect = camera.width / camera.height;
-  // The share of the picture that is visible, across and down: one of them is 1.
-  const across = Math.min(1, mirrorAspect / cameraAspect);
-  const down = Math.min(1, cameraAspect / mirrorAspect);
-  const x = (face.box.x + face.box.width / 2 - 0.5) / across + 0.5;
-  const y = (face.box.y + face.box.height / 2 - 0.5) / down + 0.5;
-  return { x: 1 - x, y, height: face.box.height / down };
+  const seen = visiblePart(camera, mirrorAspect);
+  const x = (face.box.x + face.box.width / 2 - seen.x) / seen.width;
+  const y = (face.box.y + face.box.height / 2 - seen.y) / seen.height;
+  return { x: 1 - x, y, height: face.box.height / seen.height };
 }
 
 /** The mirror on the page: who draws it says its shape, who guides by it asks. */

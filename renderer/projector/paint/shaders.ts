@@ -161,7 +161,7 @@ export const PORTRAIT_FRAGMENT = /* glsl */ `
   }
 
   void main() {
-    float feather = smoothstep(0.0, 0.09, vPlace.x) * smoothstep(0.0, 0.09, 1.0 - vPlace.x)
+    float feather = smoothstep(0.0, 0.15, vPlace.x) * smoothstep(0.0, 0.15, 1.0 - vPlace.x)
       * smoothstep(0.0, 0.065, vPlace.y) * (1.0 - smoothstep(0.84, 0.985, vPlace.y));
     float inner = smoothstep(0.0, 1.0, vBlend.y);
     float own = smoothstep(0.18, 0.82, vBlend.x);

@@ -64,8 +64,8 @@ export function createLettering(root: HTMLElement): Lettering {
     punched = key;
     place(punch, layout.punch, layout);
     const fitted = fitText(
-      // "Ergo:" stands alone, and the audience has that long to hope.
-      chain.punchLine[language].replace(/:\s+/u, ':\n'),
+      // "Ergo:" stands alone, and so does each sentence: the audience has that long to hope.
+      chain.punchLine[language].replace(/(?<=[:.!?…])\s+/gu, '\n'),
       {
         ...layout.punch,
         lineHeight: 0.98,

@@ -36,12 +36,12 @@ export function wordsOf(chain: StageChain, index: number, language: Language, sa
 
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', nl: 'nl-NL' };
 
-/** "2,900": two significant digits, since nobody believes more. */
+/** "2,900": two significant digits, since nobody believes more, and no part of a stranger. */
 function spoken(count: number, language: Language): string {
   return new Intl.NumberFormat(LOCALES[language], {
     maximumSignificantDigits: 2,
     useGrouping: 'always',
-  }).format(count);
+  }).format(Math.round(count));
 }
 
 const sentence = (text: string): string => (/[.!?…]$/u.test(text) ? text : `${text}.`);

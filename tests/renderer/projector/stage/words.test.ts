@@ -34,6 +34,13 @@ describe('what is said of a face', () => {
   });
 });
 
+test('nobody is likened to 8.1 strangers', () => {
+  const links = chain.links.map((link) =>
+    link.likeness === null ? link : { ...link, likeness: { ...link.likeness, oneIn: 8.1 } },
+  );
+  expect(wordsOf({ ...chain, links }, 1, 'en', sayIn('en')).likeness).toBe('one stranger in 8');
+});
+
 describe('fitting a text', () => {
   const box = { width: 600, height: 300, lineHeight: 1, smallest: 60, largest: 200, lines: 3 };
   const measure = (text: string): number => text.length * 0.5;
