@@ -49,7 +49,7 @@ export async function runCommand(argv) {
  * @param {readonly string[]} args
  * @returns {Plan | string} a sentence when the command is not understood
  */
-export function planCommand(root, command, args) {
+function planCommand(root, command, args) {
   const { install, models, surfaces, runtime } = STEPS;
   const main = join(root, 'engine', 'cli', 'main.ts');
   switch (command) {

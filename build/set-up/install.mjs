@@ -60,7 +60,7 @@ export const install = {
  * @param {string} root
  * @returns {string | null}
  */
-export function packagesProblem(root) {
+function packagesProblem(root) {
   const wanted = readPackages(join(root, 'package-lock.json'));
   if (wanted === null) return 'package-lock.json is missing or not readable';
   const installed = readPackages(join(root, 'node_modules', '.package-lock.json'));

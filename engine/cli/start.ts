@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { addressesToEnvironment, chooseAddresses, surfaceUrls } from '../host/addresses.ts';
 import { findElectron } from '../host/electron.ts';
 import { nodeEngine } from '../host/node-engine.ts';
-import { openSurfaces, type OpenedSurfaces } from '../host/open-surfaces.ts';
+import { thisMachine } from '../host/find-browser.ts';
+import { noDisplay, openSurfaces, type OpenedSurfaces } from '../host/open-surfaces.ts';
 import { SupervisedEngine } from '../host/supervised-engine.ts';
 import { HOUSE } from '../house.ts';
 import type { Surface } from '../server/surface.ts';
@@ -30,6 +31,7 @@ export async function start(options: StartOptions, streams: Streams): Promise<vo
 }
 
 function chooseHost(streams: Streams): 'electron' | 'browser' {
+  if (noDisplay(thisMachine()) !== null) return 'browser'; // which then says so and prints the addresses
   const runtime = findElectron(HOUSE.root);
   if (runtime.found) return 'electron';
   streams.err(`${runtime.reason} The installed browser is used instead.\n`);

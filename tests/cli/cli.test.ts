@@ -116,6 +116,30 @@ describe('bad pictures', () => {
   });
 });
 
+describe('tronie embed --chips', () => {
+  test('agrees with dlib itself to 1e-4 in every number, on every chip', () => {
+    const folder = join(import.meta.dirname, '../fixtures/dlib');
+    const { vectors } = JSON.parse(readFileSync(join(folder, 'vectors.json'), 'utf8')) as {
+      vectors: Record<string, number[]>;
+    };
+    const names = Object.keys(vectors);
+    expect(names.length).toBeGreaterThanOrEqual(20);
+    const ran = tronie('embed', '--chips', '--json', ...names.map((name) => join(folder, 'chips', name)));
+    const { pictures } = ran.json<{ pictures: { faces: { embedding: number[] }[] }[] }>();
+    pictures.forEach(({ faces }, index) => {
+      const truth = vectors[names[index]!]!;
+      const worst = Math.max(...faces[0]!.embedding.map((value, i) => Math.abs(value - truth[i]!)));
+      expect(worst).toBeLessThan(1e-4);
+    });
+  });
+
+  test('refuses a picture that is no chip', () => {
+    const ran = tronie('embed', '--chips', '--json', fixture('generated-man.jpg'));
+    expect(ran.status).toBe(1);
+    expect(ran.out).toMatch(/a face chip is 150 × 150/);
+  });
+});
+
 describe('tronie import and twin', () => {
   test('brings celebrities in by name, says why it skipped the rest, counts nobody twice, and finds them again', async () => {
     const folder = mkdtempSync(join(data, 'celebrities-'));

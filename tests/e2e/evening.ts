@@ -1,9 +1,10 @@
 // Starts a whole show as a person would, and opens its pages in a real Chromium.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { test as base, chromium, type Browser, type Page } from '@playwright/test';
+import sharp from 'sharp';
 import { QUIET_BROWSER } from '../../engine/host/app-window.ts';
 import { findTestBrowser } from '../../engine/host/test-browser.ts';
 import { cameraFilm } from './camera-film.ts';
@@ -135,11 +136,20 @@ async function startEvening(fallbackFolder: string, options: EveningOptions): Pr
   };
 }
 
-/** Keeps a screenshot where the README's pictures are collected from. */
-export async function picture(page: Page, name: string): Promise<Buffer> {
-  const folder = join(ROOT, 'test-results', 'pictures');
-  mkdirSync(folder, { recursive: true });
-  const png = await page.screenshot();
-  writeFileSync(join(folder, `${name}.png`), png);
-  return png;
+/**
+ * Keeps a screenshot of what a person sees: under test-results/pictures, and with TRONIE_PICTURES=1 also as the
+ * README's own picture.
+ */
+export async function picture(page: Page, name: string): Promise<void> {
+  const results = join(ROOT, 'test-results', 'pictures');
+  mkdirSync(results, { recursive: true });
+  const png = await page.screenshot({ path: join(results, `${name}.png`) });
+  if (process.env['TRONIE_PICTURES'] === '1') {
+    const docs = join(ROOT, 'docs', 'pictures');
+    mkdirSync(docs, { recursive: true });
+    await sharp(png)
+      .resize({ width: 1280, height: 1280, fit: 'inside' })
+      .jpeg({ quality: 84 })
+      .toFile(join(docs, `${name}.jpg`));
+  }
 }
