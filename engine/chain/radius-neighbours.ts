@@ -1,5 +1,6 @@
 import type { NeighbourLists } from './chain.ts';
 import { distanceBetween } from './distance.ts';
+import { NearPairs } from './near-pairs.ts';
 import { onPrincipalAxes } from './principal-axes.ts';
 
 /** Numbers after which a pair is given up, if it is already too far. */
@@ -26,29 +27,15 @@ export function radiusNeighbours(
   const turned = onPrincipalAxes(vectors, count, dimensions);
   const limit = radius * radius * ROOM;
   const prefixes = PREFIXES.filter((end) => end < dimensions);
-  let from = new Uint32Array(1024);
-  let to = new Uint32Array(1024);
-  let lengths = new Float32Array(1024);
-  let pairs = 0;
-  const degrees = new Uint32Array(count);
+  const pairs = new NearPairs();
   for (let i = 0; i < count; i++) {
     for (let j = 0; j < i; j++) {
       if (isFar(turned, i * dimensions, j * dimensions, prefixes, limit)) continue;
       const d = distanceBetween(vectors, i, vectors, j, dimensions);
-      if (d >= radius) continue;
-      if (pairs === from.length) {
-        from = grown(from);
-        to = grown(to);
-        lengths = grown(lengths);
-      }
-      from[pairs] = i;
-      to[pairs] = j;
-      lengths[pairs++] = d;
-      degrees[i]!++;
-      degrees[j]!++;
+      if (d < radius) pairs.add(i, j, d);
     }
   }
-  return rowsOf(count, degrees, from, to, lengths, pairs, radius);
+  return pairs.lists(count, radius);
 }
 
 function isFar(
@@ -70,46 +57,6 @@ function isFar(
   return false;
 }
 
-function rowsOf(
-  count: number,
-  degrees: Uint32Array,
-  from: Uint32Array,
-  to: Uint32Array,
-  lengths: Float32Array,
-  pairs: number,
-  radius: number,
-): NeighbourLists {
-  const offsets = new Uint32Array(count + 1);
-  for (let face = 0; face < count; face++) offsets[face + 1] = offsets[face]! + degrees[face]!;
-  const next = offsets.slice(0, count);
-  const faces = new Uint32Array(2 * pairs);
-  const distances = new Float32Array(2 * pairs);
-  // Pairs are dealt out in buckets of length, shortest first, so that rows come out nearly sorted.
-  for (const pair of byLength(lengths.subarray(0, pairs))) {
-    for (const [row, face] of [
-      [from[pair]!, to[pair]!],
-      [to[pair]!, from[pair]!],
-    ] as const) {
-      let at = next[row]!++;
-      const length = lengths[pair]!;
-      for (; at > offsets[row]! && distances[at - 1]! > length; at--) {
-        faces[at] = faces[at - 1]!;
-        distances[at] = distances[at - 1]!;
-      }
-      faces[at] = face;
-      distances[at] = length;
-    }
-  }
-  return {
-    offsets,
-    faces,
-    distances,
-    radius: new Float32Array(count).fill(
-      radius === Infinity ? Infinity : Math.fround(radius * (1 - 2 ** -22)),
-    ),
-  };
-}
-
 /** The distance below which this share of all pairs lies, from pairs spread over the gallery in a fixed order. */
 function quantile(vectors: Float32Array, count: number, dimensions: number, share: number): number {
   const sample: number[] = [];
@@ -121,23 +68,4 @@ function quantile(vectors: Float32Array, count: number, dimensions: number, shar
   }
   sample.sort((a, b) => a - b);
   return sample[Math.min(sample.length - 1, Math.floor(share * sample.length))] ?? 0;
-}
-
-function grown<T extends Uint32Array | Float32Array>(values: T): T {
-  const larger = new (values.constructor as new (length: number) => T)(values.length * 2);
-  larger.set(values);
-  return larger;
-}
-
-/** Pairs in ascending order of length but for differences within one of 65,536 buckets. */
-function byLength(lengths: Float32Array): Uint32Array {
-  let longest = 0;
-  for (const length of lengths) if (length > longest) longest = length;
-  const scale = longest > 0 ? 65_535 / longest : 0;
-  const starts = new Uint32Array(65_537);
-  for (const length of lengths) starts[Math.floor(length * scale) + 1]!++;
-  for (let bucket = 0; bucket < 65_536; bucket++) starts[bucket + 1]! += starts[bucket]!;
-  const order = new Uint32Array(lengths.length);
-  for (const [pair, length] of lengths.entries()) order[starts[Math.floor(length * scale)]!++] = pair;
-  return order;
 }

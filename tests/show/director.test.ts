@@ -7,7 +7,11 @@ import { openVisitors, type VisitorsStore } from '../../engine/show/visitors.sto
 import { someChain } from './some-chain.ts';
 
 const request = (visitorId: string): ChainRequest => ({ visitorId, target: 'ugliest', steps: 4, alpha: 0.5 });
-const ready = (visitorId: string): Preview => ({ status: 'ready', chain: someChain(`c-${visitorId}`, visitorId, 4), milliseconds: 1 });
+const ready = (visitorId: string): Preview => ({
+  status: 'ready',
+  chain: someChain(`c-${visitorId}`, visitorId, 4),
+  milliseconds: 1,
+});
 
 async function open(
   previewer: Previewer = ({ visitorId }) => Promise.resolve(ready(visitorId)),
@@ -57,7 +61,9 @@ describe('the director', () => {
 
   test('an answer that was overtaken by a newer question is dropped', async () => {
     const answers = new Map<string, (preview: Preview) => void>();
-    const { director } = await open(({ visitorId }) => new Promise((resolve) => answers.set(visitorId, resolve)));
+    const { director } = await open(
+      ({ visitorId }) => new Promise((resolve) => answers.set(visitorId, resolve)),
+    );
     const first = director.preview(request('slow'));
     const second = director.preview(request('quick'));
     answers.get('quick')?.(ready('quick'));
@@ -118,10 +124,14 @@ describe('the director', () => {
 
   test('a disk that cannot be written does not stop the show, and is said once', async () => {
     const { director, visitors, notices } = await open();
-    vi.spyOn(visitors, 'keepProgram').mockRejectedValue(Object.assign(new Error('disk'), { code: 'SQLITE_FULL' }));
+    vi.spyOn(visitors, 'keepProgram').mockRejectedValue(
+      Object.assign(new Error('disk'), { code: 'SQLITE_FULL' }),
+    );
     await director.preview(request('ada'));
     await director.go();
     expect(await director.next()).toMatchObject({ phase: 'live', position: 1 });
-    expect(notices.list().map((notice) => notice.text)).toEqual([expect.stringContaining('the show goes on')]);
+    expect(notices.list().map((notice) => notice.text)).toEqual([
+      expect.stringContaining('the show goes on'),
+    ]);
   });
 });

@@ -3,8 +3,25 @@ import { seededRandom } from '../../engine/generator/random.ts';
 import type { GalleryFace } from '../../engine/gallery/gallery-face.ts';
 import { resolveTarget, targetsOf, UnknownTargetError } from '../../engine/show/targets.ts';
 
-function face(id: string, kind: GalleryFace['kind'], en: string, nl: string, ugliness: number | null): GalleryFace {
-  return { id, kind, name: { en, nl }, caption: null, biography: null, punchLine: null, ugliness, source: '', licence: '', credit: '' };
+function face(
+  id: string,
+  kind: GalleryFace['kind'],
+  en: string,
+  nl: string,
+  ugliness: number | null,
+): GalleryFace {
+  return {
+    id,
+    kind,
+    name: { en, nl },
+    caption: null,
+    biography: null,
+    punchLine: null,
+    ugliness,
+    source: '',
+    licence: '',
+    credit: '',
+  };
 }
 
 const faces = [
