@@ -4,7 +4,7 @@ import { compareWays, measureWay, type Way } from './chain-cost.ts';
 import type { ChainGallery, ChainLimits } from './chain.ts';
 import { cheapestWay } from './cheapest-way.ts';
 import { distancesFrom } from './distance.ts';
-import { focusRadius, geometricBound } from './focus.ts';
+import { FOCUS, focusRadius, geometricBound } from './focus.ts';
 import { hopefulWay } from './hopeful-way.ts';
 import { FLOAT32_ROOM, knownSteps, type KnownSteps } from './known-steps.ts';
 import { leastCost, longestUseful } from './longest-useful.ts';
@@ -66,7 +66,10 @@ export function bestWayTo(problem: WayProblem, before: Search): Search {
     gallery.dimensions,
   );
   if (!requiredFits(required, toTarget, start, limits)) return before;
-  const focused = gallery.count > PROVABLE;
+  // Lists that promise nothing prove nothing: what they cost is then better spent in the middle.
+  const focused =
+    gallery.count > PROVABLE ||
+    (gallery.count > FOCUS && gallery.neighbours.radius.every((radius) => radius === 0));
   const between = focused ? focusRadius(fromVisitor, toTarget, start) : Infinity;
   const candidates = candidatesBetween(
     gallery,

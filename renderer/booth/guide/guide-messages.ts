@@ -10,7 +10,7 @@ export type ToGuide =
       readonly frame: VideoFrame | ImageBitmap;
       readonly at: number;
       readonly keep: boolean;
-      /** width / height of the mirror: only what it shows is looked at. */
+      /** width / height of the mirror: what it shows, and a little beside, is looked at. */
       readonly mirrorAspect: number;
     }
   /** Asks for the sharpest of the kept frames as JPEG and forgets them all. Answered by `developed`. */

@@ -13,13 +13,24 @@ export interface FaceInMirror {
 }
 
 /** The part of the camera's picture (0…1) that a mirror shows as CSS `object-fit: cover` does: its middle. */
-export function visiblePart(
-  camera: { readonly width: number; readonly height: number },
-  mirrorAspect: number,
-): Box {
+function visiblePart(camera: { readonly width: number; readonly height: number }, mirrorAspect: number): Box {
   const cameraAspect = camera.width / camera.height;
   const width = Math.min(1, mirrorAspect / cameraAspect);
   const height = Math.min(1, cameraAspect / mirrorAspect);
+  return { x: (1 - width) / 2, y: (1 - height) / 2, width, height };
+}
+
+/** A face is found when it is whole: whoever stands half beside the mirror must be seen to be called in. */
+const BESIDE = 1.5;
+
+/** The part of the camera's picture that is looked at: the mirror's, and somewhat more to all sides. */
+export function watchedPart(
+  camera: { readonly width: number; readonly height: number },
+  mirrorAspect: number,
+): Box {
+  const seen = visiblePart(camera, mirrorAspect);
+  const width = Math.min(1, seen.width * BESIDE);
+  const height = Math.min(1, seen.height * BESIDE);
   return { x: (1 - width) / 2, y: (1 - height) / 2, width, height };
 }
 

@@ -3,7 +3,7 @@ import type { Landmarker } from './landmarker.ts';
 import { landmarkBox, matrixPose, movementBetween } from './landmark-measures.ts';
 import { meanLuma } from './luma.ts';
 import type { Box, FaceMeasures, Measures } from './measures.ts';
-import { visiblePart } from './mirror-view.ts';
+import { watchedPart } from './mirror-view.ts';
 
 /** px of the longer side: faces are found down to 1/7 of it, and 640 keeps a frame under 20 ms on two cores. */
 const WATCHED = 640;
@@ -14,7 +14,7 @@ const MOVEMENT_WEIGHT = 0.5;
 
 export interface Watcher {
   /**
-   * Looks at what the mirror shows of a frame: nobody beside it is meant, and a face is larger in less.
+   * Looks at what the mirror shows of a frame, and a little beside: a face is larger in less.
    * @param camera px of the frame
    * @param mirrorAspect width / height of the mirror
    * @param at ms
@@ -34,7 +34,7 @@ export function createWatcher(landmarker: Landmarker): Watcher {
 
   return {
     async watch(frame, camera, mirrorAspect, at) {
-      const sight = visiblePart(camera, mirrorAspect);
+      const sight = watchedPart(camera, mirrorAspect);
       const [across, down] = [sight.width * camera.width, sight.height * camera.height];
       const scale = Math.min(1, WATCHED / Math.max(across, down));
       const [w, h] = [Math.max(1, Math.round(across * scale)), Math.max(1, Math.round(down * scale))];

@@ -181,6 +181,8 @@ export const PORTRAIT_FRAGMENT = /* glsl */ `
       sum += blend * vec4(shown(uPictureB, vB, uLookB, lift) * alphaB, alphaB);
       light += blend * rim(uMatteB, vB, uLookB.w);
     }
+    // Below the collar the edge is a guess: nothing there is to shine.
+    light *= 1.0 - smoothstep(0.74, 0.84, vPlace.y);
     vec3 person = sum.rgb + light * uRim * (0.10 * sum.a + 2.6 * sum.rgb);
     vec3 colour = mix(ground(vPlace), person + ground(vPlace) * (1.0 - sum.a), feather);
     outColour = vec4(toScreen(colour), 1.0);

@@ -11,7 +11,8 @@ import {
   type Score,
 } from './score.ts';
 import type { TimingSheet } from './timing.ts';
-import { NO_WORDS, wordsAt, type WordsSeen } from './words-seen.ts';
+import { wordsAt } from './words-at.ts';
+import { NO_WORDS, type WordsSeen } from './words-seen.ts';
 
 /** Everything that one drawn frame depends on, besides the pictures and the size of the window. */
 export interface Frame {

@@ -1,7 +1,8 @@
 import type { StageChain } from '../../../engine/show/show.ts';
 import { destinationOf, endsAt, legAt, originOf, progressOf, type Leg, type LiveScore } from './score.ts';
 import { morphDuration, type TimingSheet } from './timing.ts';
-import { wordsAt, type WordsSeen } from './words-seen.ts';
+import { wordsAt } from './words-at.ts';
+import type { WordsSeen } from './words-seen.ts';
 
 /** A leg that has hardly begun is dropped without anyone seeing it. */
 const HARDLY = 0.02;

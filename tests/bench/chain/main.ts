@@ -1,13 +1,13 @@
 // node tests/bench/chain/main.ts [--json] [--sizes 500,5000,40000,100000,1000000] [--visitors 20] [--steps 6]
 import { cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
-import { celledNeighbours } from '../../../engine/chain/celled-neighbours.ts';
+import { forestNeighbours } from '../../../engine/chain/forest-neighbours.ts';
 import { measureWay } from '../../../engine/chain/chain-cost.ts';
 import type { ChainGallery, NeighbourLists } from '../../../engine/chain/chain.ts';
 import { findChain } from '../../../engine/chain/find-chain.ts';
 import { listLength } from '../../../engine/chain/list-length.ts';
 import { radiusNeighbours } from '../../../engine/chain/radius-neighbours.ts';
-import { DIMENSIONS, drawFaces } from './face-model.ts';
+import { DIMENSIONS, drawFaces, uniform } from './face-model.ts';
 import { greedyWalk, layeredWalk, unconstrainedFloor, walkOf, type Walk } from './walks.ts';
 
 const { values: options } = parseArgs({
@@ -67,7 +67,7 @@ function measure(count: number): Row[] {
   const lists: NeighbourLists =
     count <= EXACT_LISTS
       ? radiusNeighbours(vectors, count, DIMENSIONS, listLength(count))
-      : celledNeighbours(vectors, count, DIMENSIONS, 16);
+      : forestNeighbours(vectors, count, DIMENSIONS, 16, uniform(3));
   const building = performance.now() - started;
   const gallery: ChainGallery = { count, dimensions: DIMENSIONS, vectors, neighbours: lists };
   const walks = Array.from({ length: VISITORS }, (_, visitor) =>
