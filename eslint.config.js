@@ -38,6 +38,23 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ['**/*.ts'],
+    ignores: ['engine/onnxruntime.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: 'onnxruntime-node',
+              message: 'Import engine/onnxruntime.ts: it silences the library first.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   { files: ['renderer/**/*.tsx'], ...reactHooks.configs.flat.recommended },
   // Playwright's fixtures name what they depend on by destructuring, and some depend on nothing.
   { files: ['tests/e2e/**/*.ts'], rules: { 'no-empty-pattern': 'off' } },

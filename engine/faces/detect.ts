@@ -1,4 +1,4 @@
-import type { InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession } from '../onnxruntime.ts';
 
 import { detectIn, FULL_RANGE, SHORT_RANGE } from './detector-network.ts';
 import type { Detection } from './detection.ts';

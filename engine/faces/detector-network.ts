@@ -1,4 +1,4 @@
-import type { InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession } from '../onnxruntime.ts';
 
 import { FULL_RANGE_ANCHORS, SHORT_RANGE_ANCHORS } from './anchors.ts';
 import type { Detection } from './detection.ts';

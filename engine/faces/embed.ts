@@ -1,4 +1,4 @@
-import type { InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession } from '../onnxruntime.ts';
 
 import { CHIP_SIZE } from './align.ts';
 import { EMBEDDING_LENGTH } from './face.ts';

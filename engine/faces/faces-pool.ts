@@ -1,4 +1,5 @@
 // Runs in the engine's main thread; the work itself is in faces.worker.ts.
+import '../silence-onnxruntime.ts'; // here: the worker's own setting would not reach native code
 import { join } from 'node:path';
 
 import { Piscina } from 'piscina';

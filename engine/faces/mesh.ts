@@ -1,4 +1,4 @@
-import type { InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession } from '../onnxruntime.ts';
 
 import { KEYPOINTS, type Detection } from './detection.ts';
 import { LANDMARK_COUNT, type Point } from './face.ts';

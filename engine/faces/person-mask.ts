@@ -1,4 +1,4 @@
-import type { InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession } from '../onnxruntime.ts';
 
 import { planes } from './planes.ts';
 import type { Pyramid } from './pyramid.ts';

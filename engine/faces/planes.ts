@@ -1,4 +1,4 @@
-import { Tensor } from 'onnxruntime-node';
+import { Tensor } from '../onnxruntime.ts';
 
 /**
  * Square pictures as one input tensor, float32 `[N, 3, side, side]`: planes of red, green and blue, raw 0…255

@@ -1,4 +1,4 @@
-import type { InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession } from '../onnxruntime.ts';
 import sharp from 'sharp';
 
 import { closeUp } from './close-up.ts';

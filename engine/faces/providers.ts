@@ -1,4 +1,4 @@
-import { listSupportedBackends } from 'onnxruntime-node';
+import { listSupportedBackends } from '../onnxruntime.ts';
 
 /** Where a network can run, in onnxruntime's names. */
 export type ExecutionProvider = 'cpu' | 'webgpu' | 'cuda' | 'coreml' | 'dml';

@@ -1,6 +1,6 @@
 // The engine: the trained network that turns a code into a picture.
 import { join } from 'node:path';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { InferenceSession, Tensor } from '../onnxruntime.ts';
 import { CODE_CHANNELS, CODE_SIZE } from './memory.ts';
 
 export interface Decoder {

@@ -1,4 +1,5 @@
 // The engine's main thread: hands latents to worker threads.
+import '../silence-onnxruntime.ts'; // here: the worker's own setting would not reach native code
 import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import type { GeneratorAnswer, GeneratorOptions, GeneratorTask } from './generator-task.ts';

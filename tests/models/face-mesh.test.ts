@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { InferenceSession, Tensor } from '../../engine/onnxruntime.ts';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { chipNames, readChip, toPlanes } from './chips.ts';

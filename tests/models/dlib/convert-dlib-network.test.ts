@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { InferenceSession, Tensor } from '../../../engine/onnxruntime.ts';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { chipNames, readChip, toPlanes } from '../chips.ts';

@@ -1,4 +1,4 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { InferenceSession, Tensor } from '../../../engine/onnxruntime.ts';
 import { describe, expect, it } from 'vitest';
 import { encodeOnnx } from '../../../models/onnx/encode-onnx.ts';
 import { OnnxGraph } from '../../../models/onnx/onnx-graph.ts';
