@@ -19,6 +19,8 @@ interface ProgramContext {
   readonly blackout: boolean;
   readonly language: Language;
   readonly revision: number;
+  /** What ended the last chain was no ending: see Program. */
+  readonly abrupt: boolean;
 }
 
 const changed = assign<ProgramContext, ProgramEvent, undefined, ProgramEvent, never>({
@@ -47,12 +49,16 @@ const programMachine = setup({
     blackout: false,
     language: input.language,
     revision: 0,
+    abrupt: false,
   }),
   on: {
     BLACKOUT: { actions: [assign({ blackout: ({ event }) => event.on }), changed] },
     LANGUAGE: { actions: [assign({ language: ({ event }) => event.language }), changed] },
     // Black at once and nothing running; the blackout itself is lifted so that the next GO is seen.
-    PANIC: { target: '.black', actions: [assign({ chain: null, position: 0, blackout: false }), changed] },
+    PANIC: {
+      target: '.black',
+      actions: [assign({ chain: null, position: 0, blackout: false, abrupt: true }), changed],
+    },
   },
   states: {
     black: {
@@ -67,7 +73,11 @@ const programMachine = setup({
     live: {
       on: {
         NEXT: [
-          { guard: 'atPunchLine', target: 'black', actions: [assign({ chain: null, position: 0 }), changed] },
+          {
+            guard: 'atPunchLine',
+            target: 'black',
+            actions: [assign({ chain: null, position: 0, abrupt: false }), changed],
+          },
           { actions: [assign({ position: ({ context }) => context.position + 1 }), changed] },
         ],
         BACK: {
@@ -77,7 +87,7 @@ const programMachine = setup({
         ERASED: {
           guard: 'ofThisVisitor',
           target: 'black',
-          actions: [assign({ chain: null, position: 0 }), changed],
+          actions: [assign({ chain: null, position: 0, abrupt: true }), changed],
         },
       },
     },
@@ -91,7 +101,7 @@ export type ProgramSnapshot = SnapshotFrom<typeof programMachine>;
 export function blackProgram(language: Language): ProgramSnapshot {
   return programMachine.resolveState({
     value: 'black',
-    context: { chain: null, position: 0, blackout: false, language, revision: 0 },
+    context: { chain: null, position: 0, blackout: false, language, revision: 0, abrupt: false },
   });
 }
 
@@ -106,18 +116,25 @@ export function resumeProgram(program: Program): ProgramSnapshot {
   return program.phase === 'live'
     ? programMachine.resolveState({
         value: 'live',
-        context: { chain: program.chain, position: program.position, blackout, language, revision },
+        context: {
+          chain: program.chain,
+          position: program.position,
+          blackout,
+          language,
+          revision,
+          abrupt: false,
+        },
       })
     : programMachine.resolveState({
         value: 'black',
-        context: { chain: null, position: 0, blackout, language, revision },
+        context: { chain: null, position: 0, blackout, language, revision, abrupt: program.abrupt === true },
       });
 }
 
 /** What the projector is told. */
 export function programOf(snapshot: ProgramSnapshot): Program {
-  const { chain, position, blackout, language, revision } = snapshot.context;
+  const { chain, position, blackout, language, revision, abrupt } = snapshot.context;
   return chain === null
-    ? { phase: 'black', revision, blackout, language }
+    ? { phase: 'black', revision, blackout, language, ...(abrupt && { abrupt }) }
     : { phase: 'live', revision, blackout, language, chain, position };
 }

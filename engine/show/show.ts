@@ -115,6 +115,8 @@ export type Program =
   | {
       readonly phase: 'black';
       readonly revision: number;
+      /** Black at once, whatever was on the screen: panic, or a visitor who was erased. A number that ended fades. */
+      readonly abrupt?: true;
       readonly blackout: boolean;
       readonly language: Language;
     }

@@ -74,6 +74,7 @@ test('a face goes in, the chain plays on the projector, link by link, to the rog
     await expect(operator.getByTestId('program')).toHaveAttribute('data-word', 'live');
   });
 
+  await screen(projector, 'settled', 'true');
   let before = await projector.screenshot();
   await picture(projector, 'projector-visitor');
   for (const [index, face] of faces.entries()) {
@@ -84,6 +85,7 @@ test('a face goes in, the chain plays on the projector, link by link, to the rog
       const during = await projector.screenshot();
       await screen(projector, 'screen', 'holding');
       await screen(projector, 'face', face);
+      await screen(projector, 'settled', 'true');
       const after = await projector.screenshot();
       expect(await differingShare(before, during)).toBeGreaterThan(0.01);
       expect(await differingShare(during, after)).toBeGreaterThan(0.01);
@@ -100,6 +102,7 @@ test('a face goes in, the chain plays on the projector, link by link, to the rog
     await operator.getByTestId('next').click();
     await screen(projector, 'screen', 'punch-line');
     await expect(projector.getByTestId('projector-punch')).not.toBeEmpty();
+    await screen(projector, 'settled', 'true');
     await picture(projector, 'projector-punch-line');
     await operator.getByTestId('next').click();
     await screen(projector, 'screen', 'black');

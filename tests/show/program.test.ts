@@ -41,6 +41,13 @@ describe('the program', () => {
     expect(play(go, ...times(6, { type: 'NEXT' }))).toMatchObject({ phase: 'black' });
   });
 
+  test('panic is abrupt even at the punch line, an ending is not', () => {
+    const atPunchLine = [go, ...times(5, { type: 'NEXT' })];
+    expect(play(...atPunchLine, { type: 'PANIC' })).toMatchObject({ phase: 'black', abrupt: true });
+    expect(play(...atPunchLine, { type: 'NEXT' })).not.toHaveProperty('abrupt');
+    expect(play({ type: 'PANIC' }, ...atPunchLine, { type: 'NEXT' })).not.toHaveProperty('abrupt');
+  });
+
   test('GO never stops a running chain', () => {
     const other: ProgramEvent = { type: 'GO', chain: someChain('chain-2', 'visitor-2', 3) };
     expect(play(go, { type: 'NEXT' }, other)).toEqual(play(go, { type: 'NEXT' }));

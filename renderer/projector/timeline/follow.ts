@@ -39,7 +39,8 @@ function toDark(score: Score, program: Program, now: number): Score {
   const curtain: Curtain = { engine: program.blackout, page: false, openedAt: -Infinity };
   if (score.phase === 'dark') return { ...score, revision: program.revision, curtain };
   // The number ended as it should: a fade. Anything else that ends it (panic, an erased visitor) is black at once.
-  const ended = score.punchAt !== null && !score.curtain.engine && !score.curtain.page;
+  const abrupt = program.phase === 'black' && program.abrupt === true;
+  const ended = !abrupt && score.punchAt !== null && !score.curtain.engine && !score.curtain.page;
   return {
     phase: 'dark',
     revision: program.revision,

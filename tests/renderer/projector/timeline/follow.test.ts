@@ -167,13 +167,17 @@ describe('following the program', () => {
     expect(frame(score, 20_200 + SHEET.lift).curtain).toBe(0);
   });
 
-  test('after the punch line the stage fades to black; a panic anywhere else is black at once', () => {
+  test('after the punch line the stage fades to black; a panic is black at once, there as anywhere', () => {
     const ended = follow(walkedTo(last + 1), black(2), itself, 30_000, SHEET);
     const fading = frame(ended, 30_000 + SHEET.fadeOut / 2);
     expect(fading.screen).toBe('punch-line');
     expect(fading.curtain).toBeGreaterThan(0);
     expect(fading.curtain).toBeLessThan(1);
     expect(frame(ended, 30_000 + SHEET.fadeOut)).toMatchObject({ screen: 'black', curtain: 1, score: null });
+    for (const position of [3, last + 1]) {
+      const stopped = follow(walkedTo(position), { ...black(2), abrupt: true }, itself, 30_000, SHEET);
+      expect(frame(stopped, 30_000).screen).toBe('black');
+    }
     const panicked = follow(walkedTo(3), black(2), itself, 30_000, SHEET);
     expect(frame(panicked, 30_000)).toMatchObject({ screen: 'black', curtain: 1, score: null, revision: 2 });
   });
