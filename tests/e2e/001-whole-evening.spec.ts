@@ -27,6 +27,7 @@ test('a face goes in, the chain plays on the projector, link by link, to the rog
 
   await test.step('the visitor says yes, is framed, photographed, and keeps the picture', async () => {
     await state(booth, 'attract');
+    await expect(booth.getByTestId('booth-sitter')).toBeVisible({ timeout: 60_000 });
     await picture(booth, 'booth-attract');
     await booth.getByTestId('booth-start').click();
     await state(booth, 'consent');

@@ -143,7 +143,7 @@ async function startEvening(fallbackFolder: string, options: EveningOptions): Pr
 export async function picture(page: Page, name: string): Promise<void> {
   const results = join(ROOT, 'test-results', 'pictures');
   mkdirSync(results, { recursive: true });
-  const png = await page.screenshot({ path: join(results, `${name}.png`) });
+  const png = await page.screenshot({ path: join(results, `${name}.png`), animations: 'disabled' });
   if (process.env['TRONIE_PICTURES'] === '1') {
     const docs = join(ROOT, 'docs', 'pictures');
     mkdirSync(docs, { recursive: true });
