@@ -175,7 +175,8 @@ describe('following the program', () => {
     expect(fading.curtain).toBeLessThan(1);
     expect(frame(ended, 30_000 + SHEET.fadeOut)).toMatchObject({ screen: 'black', curtain: 1, score: null });
     for (const position of [3, last + 1]) {
-      const stopped = follow(walkedTo(position), { ...black(2), abrupt: true }, itself, 30_000, SHEET);
+      const panic: Program = { phase: 'black', revision: 2, blackout: false, language: 'en', abrupt: true };
+      const stopped = follow(walkedTo(position), panic, itself, 30_000, SHEET);
       expect(frame(stopped, 30_000).screen).toBe('black');
     }
     const panicked = follow(walkedTo(3), black(2), itself, 30_000, SHEET);
