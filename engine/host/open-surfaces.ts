@@ -18,6 +18,16 @@ export type OpenedSurfaces =
   /** `reason`: a sentence; the caller prints the addresses. */
   | { readonly opened: false; readonly reason: string };
 
+/**
+ * Where the windows come up, px: side by side on a display of 1920 × 1080, each with something to grab on a smaller one.
+ * Here nobody knows the displays (a browser cannot be asked); whoever has a projector drags its window there.
+ */
+const BOUNDS = {
+  booth: { x: 0, y: 0, width: 480, height: 900 },
+  operator: { x: 490, y: 0, width: 1180, height: 760 },
+  projector: { x: 760, y: 400, width: 1120, height: 630 },
+} as const satisfies Record<Surface, object>;
+
 export interface OpenSurfacesOptions {
   readonly urls: Readonly<Record<Surface, string>>;
   readonly dataFolder: string;
@@ -61,6 +71,7 @@ export function openSurfaces(options: OpenSurfacesOptions): OpenedSurfaces {
       url: options.urls[surface],
       profile,
       kiosk: options.kiosk ?? false,
+      ...(options.kiosk !== true && { bounds: BOUNDS[surface] }),
       asRoot: process.getuid?.() === 0,
     });
     // Its output is noise about the machine's graphics.

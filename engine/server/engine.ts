@@ -102,8 +102,10 @@ export async function startEngine(options: EngineOptions): Promise<RunningEngine
         targets: () => targetsOf(rooms.gallery()),
         system,
         onSystemChange: (listener) => {
-          notices.onChange(listener);
-          return presence.onChange(listener);
+          const stops = [notices.onChange(listener), presence.onChange(listener)];
+          return () => {
+            for (const stop of stops) stop();
+          };
         },
         boothSettings: () => ({
           language: director.currentProgram().language,

@@ -4,7 +4,8 @@ import type { Instant, Notice } from './show.ts';
 export interface Notices {
   readonly list: () => readonly Notice[];
   add(level: Notice['level'], text: string): void;
-  onChange(listener: () => void): void;
+  /** @returns stops listening */
+  onChange(listener: () => void): () => void;
 }
 
 /** Older ones have been read or do not matter any more. */
@@ -13,7 +14,7 @@ const KEPT = 20;
 export function createNotices(clock: () => Instant): Notices {
   let notices: readonly Notice[] = [];
   let nextId = 1;
-  const listeners: (() => void)[] = [];
+  const listeners = new Set<() => void>();
   return {
     list: () => notices,
     add(level, text) {
@@ -22,7 +23,8 @@ export function createNotices(clock: () => Instant): Notices {
       for (const listener of listeners) listener();
     },
     onChange: (listener) => {
-      listeners.push(listener);
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }
