@@ -73,7 +73,11 @@ export function appWindowArguments(window: AppWindow): readonly string[] {
     '--disable-background-timer-throttling',
     '--disable-backgrounding-occluded-windows',
     '--disable-renderer-backgrounding',
-    ...(surface === 'projector' ? ['--autoplay-policy=no-user-gesture-required'] : []),
+    // A machine without a graphics card draws the faces on its processor, slowly, rather than not at all. Chromium calls
+    // that unsafe because of pages from the web; these windows show ours only.
+    ...(surface === 'projector'
+      ? ['--autoplay-policy=no-user-gesture-required', '--enable-unsafe-swiftshader']
+      : []),
     ...(bounds
       ? [`--window-position=${bounds.x},${bounds.y}`, `--window-size=${bounds.width},${bounds.height}`]
       : []),

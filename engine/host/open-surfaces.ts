@@ -23,9 +23,9 @@ export type OpenedSurfaces =
  * Here nobody knows the displays (a browser cannot be asked); whoever has a projector drags its window there.
  */
 const BOUNDS = {
-  booth: { x: 0, y: 0, width: 480, height: 900 },
-  operator: { x: 490, y: 0, width: 1180, height: 760 },
-  projector: { x: 760, y: 400, width: 1120, height: 630 },
+  booth: { x: 0, y: 0, width: 540, height: 960 },
+  operator: { x: 550, y: 0, width: 1360, height: 700 },
+  projector: { x: 1270, y: 710, width: 640, height: 360 },
 } as const satisfies Record<Surface, object>;
 
 export interface OpenSurfacesOptions {
