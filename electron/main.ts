@@ -28,6 +28,7 @@ const DISPLAYS_SETTLE = 500; // ms: pulling one cable tells of several changes
 
 const options = readShellOptions(process.argv);
 const data = options.data ?? envPaths('tronie', { suffix: '' }).data;
+process.umask(0o077); // visitors' faces are for this user's eyes only
 mkdirSync(data, { recursive: true });
 // Chromium's own files, and with them the lock against a second start, belong to this data folder.
 app.setPath('userData', join(data, 'browser', 'electron'));

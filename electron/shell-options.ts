@@ -19,7 +19,11 @@ const OPTIONS = {
   demo: { type: 'boolean' },
   language: { type: 'string' },
   seed: { type: 'string' },
+  'visitors-megabytes': { type: 'string' },
 } as const;
+
+/** What the engine takes; `engineArguments` of `tronie start` writes the same. */
+const HANDED_ON = ['data', 'language', 'seed', 'visitors-megabytes'] as const;
 
 /**
  * Reads what `tronie start` hands on.
@@ -34,12 +38,12 @@ export function readShellOptions(argv: readonly string[]): ShellOptions {
     strict: false,
     allowPositionals: true,
   });
-  const text = (name: 'data' | 'port' | 'language' | 'seed') => {
+  const text = (name: (typeof HANDED_ON)[number] | 'port') => {
     const value = values[name];
     return typeof value === 'string' && value !== '' ? value : null;
   };
   const port = Number(text('port') ?? 0);
-  const handedOn = (['data', 'language', 'seed'] as const).flatMap((name) => {
+  const handedOn = HANDED_ON.flatMap((name) => {
     const value = text(name);
     return value === null ? [] : [`--${name}=${value}`];
   });

@@ -1,13 +1,14 @@
 import { boundsToTarget, type BoundsToTarget } from './bounds-to-target.ts';
-import { candidatesBetween } from './candidates.ts';
+import { candidatesBetween, type Candidates } from './candidates.ts';
 import { compareWays, measureWay, type Way } from './chain-cost.ts';
-import type { ChainGallery, ChainLimits } from './chain.ts';
+import type { ChainGallery, ChainLimits, NeighbourLists } from './chain.ts';
 import { cheapestWay } from './cheapest-way.ts';
 import { distancesFrom } from './distance.ts';
 import { FOCUS, focusRadius, geometricBound } from './focus.ts';
 import { hopefulWay } from './hopeful-way.ts';
 import { FLOAT32_ROOM, knownSteps, type KnownSteps } from './known-steps.ts';
 import { leastCost, longestUseful } from './longest-useful.ts';
+import { meetInTheMiddle } from './meet-in-the-middle.ts';
 import { survivingSteps } from './surviving-steps.ts';
 import { sweepWays } from './sweep-ways.ts';
 
@@ -22,6 +23,9 @@ const SHRUNK = 0.8;
 const EFFORT = 20_000_000;
 /** Up to so many candidates a search that has found nothing goes on to the end. */
 const PATIENT_SIZE = 20_000;
+
+/** Galleries above this are not searched beyond what their lists promise: that takes longer than a show waits. */
+const EXACT = 60_000;
 
 /** Galleries above this are searched where it matters most, and bounded elsewhere. */
 const PROVABLE = 200_000;
@@ -101,11 +105,44 @@ export function bestWayTo(problem: WayProblem, before: Search): Search {
   const most = counts.at(-1);
   if (most === undefined) return { best, open };
 
+  let longest = maximumStep;
+  let bounds: BoundsToTarget;
+  const promised = leastRadius(gallery.neighbours, candidates);
+  /** Offers the cheapest chain whose inner steps the lists promise to know; `proved` if no longer step could be worth it. */
+  const fromBothEnds = (): 'proved' | 'searched' | 'impossible' => {
+    if (required.length > 0 || focused) return 'impossible';
+    for (const count of counts) {
+      if (!best || promised === 0) return 'impossible';
+      const upper = upperOf(best);
+      const useful = longestUseful(candidates, bounds, count, alpha, upper);
+      if (useful < 0) continue;
+      const reach = Math.min(useful, longest, promised);
+      const layers = meetInTheMiddle(
+        gallery.neighbours,
+        candidates,
+        bounds,
+        fromVisitor,
+        limits,
+        reach,
+        count,
+        alpha,
+        upper,
+      );
+      offer(cheapestWay(gallery, candidates, limits, bounds.sum[1]!, layers, count, alpha, upper));
+    }
+    if (!best) return 'impossible';
+    const upper = upperOf(best);
+    longest = Math.min(
+      longest,
+      Math.max(...counts.map((count) => longestUseful(candidates, bounds, count, alpha, upper))),
+    );
+    return longest < promised ? 'proved' : 'searched';
+  };
+
   // Good chains on short lists first: what they cost says how long a step can be at all, and that spares most of the full lists.
   let steps = known({ longest: maximumStep, width: WIDTH });
   sweepWays(candidates, steps, limits, counts, offer);
-  let longest = maximumStep;
-  let bounds: BoundsToTarget;
+  let coarse = true;
   for (let pass = 0; ; pass++) {
     bounds = boundsToTarget(candidates, steps, limits, most - 1, {
       longest,
@@ -126,9 +163,29 @@ export function bestWayTo(problem: WayProblem, before: Search): Search {
       );
     }
     // A chain's cost bounds its longest step, that leaves fewer steps, and these raise the bounds again.
-    if (pass < COARSE_PASSES) continue;
-    if (pass === COARSE_PASSES) steps = known({ longest });
-    else if (!(longest < limit * SHRUNK) || pass >= MOST_PASSES) break;
+    if (coarse && pass < COARSE_PASSES && longest < limit) continue;
+    if (coarse) {
+      coarse = false;
+      let outcome = fromBothEnds();
+      if (outcome === 'searched' && longest < limit) {
+        // What was found is better, so the bounds can be: they may just do now.
+        bounds = boundsToTarget(candidates, steps, limits, most - 1, {
+          longest,
+          imagined: true,
+          firstOnly: counts.length === 1,
+        });
+        outcome = fromBothEnds();
+      }
+      if (outcome === 'proved') return { best, open };
+      if (outcome === 'searched' && gallery.count > EXACT) {
+        // All chains of listed steps are out of the race: a better one has a step longer than the lists promise.
+        for (const count of counts) {
+          open = Math.min(open, leastCost(candidates, bounds, count, alpha, promised));
+        }
+        return { best, open };
+      }
+      steps = known({ longest });
+    } else if (!(longest < limit * SHRUNK) || pass >= MOST_PASSES) break;
   }
   for (const count of counts) {
     if (between < Infinity) {
@@ -158,6 +215,13 @@ export function bestWayTo(problem: WayProblem, before: Search): Search {
     offer(cheapestWay(gallery, candidates, limits, bounds.sum[1]!, layers, count, alpha, upper));
   }
   return { best, open };
+}
+
+/** Every step between candidates that is shorter than this is on the lists. */
+function leastRadius({ radius }: NeighbourLists, { faces, size }: Candidates): number {
+  let least = Infinity;
+  for (let rank = 1; rank < size; rank++) least = Math.min(least, radius[faces[rank]!]!);
+  return least;
 }
 
 /** A chain that costs the same to the last bit may still win the tie, and float32 bounds need their room. */

@@ -37,12 +37,17 @@ export function longestUseful(
   return Math.min(bySum, byShare) * (1 + 4 * FLOAT32_ROOM);
 }
 
-/** What no chain of `count` steps costs less than, as far as the bounds know. */
+/**
+ * What no chain of `count` steps costs less than, as far as the bounds know.
+ *
+ * @param longest only chains with a step of this length or more are meant
+ */
 export function leastCost(
   { size, firstStep }: Candidates,
   bounds: BoundsToTarget,
   count: number,
   alpha: number,
+  longest = 0,
 ): number {
   const sums = bounds.sum[count - 1]!;
   const maxima = bounds.max[count - 1]!;
@@ -50,7 +55,10 @@ export function leastCost(
   for (let rank = 1; rank < size; rank++) {
     const first = firstStep[rank]!;
     if (first === Infinity || sums[rank] === Infinity) continue;
-    least = Math.min(least, costOf(first + sums[rank]!, Math.max(first, maxima[rank]!), count, alpha));
+    least = Math.min(
+      least,
+      costOf(first + sums[rank]!, Math.max(first, maxima[rank]!, longest), count, alpha),
+    );
   }
   return least * (1 - FLOAT32_ROOM);
 }

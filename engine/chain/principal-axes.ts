@@ -6,17 +6,24 @@ const SWEEPS = 10;
  * Turns embeddings onto their principal axes, the widest first, so that the first few numbers hold most of a distance: a
  * sum over a prefix is then a lower bound that rejects most pairs early. Distances stay the same up to float32 rounding.
  *
- * @returns Float32Array[count × dimensions], row-major
+ * @param kept how many numbers a row of the answer holds: the widest axes, or zeros after all of them
+ * @returns Float32Array[count × kept], row-major
  */
-export function onPrincipalAxes(vectors: Float32Array, count: number, dimensions: number): Float32Array {
+export function onPrincipalAxes(
+  vectors: Float32Array,
+  count: number,
+  dimensions: number,
+  kept = dimensions,
+): Float32Array {
   const axes = principalAxes(vectors, count, dimensions);
-  const turned = new Float32Array(count * dimensions);
+  const turned = new Float32Array(count * kept);
+  const used = Math.min(kept, dimensions);
   for (let row = 0; row < count; row++) {
-    for (let axis = 0; axis < dimensions; axis++) {
+    for (let axis = 0; axis < used; axis++) {
       let sum = 0;
       for (let c = 0; c < dimensions; c++)
         sum += axes[axis * dimensions + c]! * vectors[row * dimensions + c]!;
-      turned[row * dimensions + axis] = sum;
+      turned[row * kept + axis] = sum;
     }
   }
   return turned;

@@ -5,9 +5,7 @@ import { hopefulWay, type HopefulWay } from './hopeful-way.ts';
 import type { KnownSteps } from './known-steps.ts';
 
 /** Where between the shortest possible longest step and the unlimited one to look, as shares. */
-const CAPS = [1, 0.6, 0.4, 0.2, 0.1, 0.03, 0] as const;
-/** The same where many numbers of steps are tried: all but one or two are out of the question anyway. */
-const FEW_CAPS = [1, 0.3, 0.1] as const;
+const CAPS = [1, 0.3, 0.1] as const;
 
 /**
  * Good chains in a moment, as upper bounds: sweeps the front of (sum, longest step) on the nearest steps only, the least
@@ -29,7 +27,7 @@ export function sweepWays(
     const high = hopefulWay(candidates, steps, free, count, 'sum', any)?.longest;
     const low = hopefulWay(candidates, steps, free, count, 'max', any)?.longest;
     if (high === undefined || low === undefined) continue;
-    for (const share of counts.length > 2 ? FEW_CAPS : CAPS) {
+    for (const share of CAPS) {
       const choice = { ...any, longest: low + share * (high - low) };
       const bounds = share === 1 ? free : boundsToTarget(candidates, steps, limits, count - 1, choice);
       offer(hopefulWay(candidates, steps, bounds, count, 'sum', choice));

@@ -5,9 +5,9 @@ import { seededRandom } from '../generator/random.ts';
 import type { Gallery } from '../gallery/gallery.ts';
 import { dataFiles } from '../house.ts';
 import { openRooms } from '../server/rooms.ts';
+import { AUTO_STEPS, askChain, forbiddenBetween } from '../show/chain-question.ts';
 import { explainFailure } from '../show/explain-failure.ts';
-import { AUTO_STEPS, forbiddenBetween } from '../show/previewer.ts';
-import { resolveTarget } from '../show/targets.ts';
+import { resolveFace, resolveTargets } from '../show/targets.ts';
 import { answer, type Streams } from './answer.ts';
 import { CommandError, type CommonOptions } from './command.ts';
 import { readPicture } from './read-picture.ts';
@@ -18,6 +18,12 @@ export interface ChainOptions extends CommonOptions {
   readonly alpha: number;
   readonly alternatives: number;
   readonly seed: number;
+  /** Ids or names of faces that must, or must not, be in the chain. */
+  readonly pin: readonly string[];
+  readonly forbid: readonly string[];
+  /** Euclidean. */
+  readonly minimumStep?: number;
+  readonly maximumStep?: number;
 }
 
 /** `tronie chain <picture> --to <target>`: the best walk from a face to a target. */
@@ -35,23 +41,29 @@ export async function chain(file: string, options: ChainOptions, streams: Stream
         `No face found in ${basename(file)}. Use a frontal photo with the face at least 80 px wide.`,
       );
     }
-    const target = resolveTarget(gallery, options.to, face.embedding, seededRandom(options.seed));
-    const searchStarted = performance.now();
-    const result = await rooms.chains.search(gallery, {
+    const targets = resolveTargets(gallery, options.to, face.embedding, seededRandom(options.seed));
+    const rows = (wanted: readonly string[]) => wanted.map((one) => resolveFace(gallery, one));
+    const { minimumStep, maximumStep } = options;
+    const question = {
       probe: face.embedding,
-      targets: [target],
+      targets,
       steps: options.steps === 'auto' ? AUTO_STEPS : options.steps,
       alpha: options.alpha,
-      forbidden: forbiddenBetween(gallery, target),
+      forbidden: new Set([...forbiddenBetween(gallery, targets), ...rows(options.forbid)]),
+      required: rows(options.pin),
+      ...(minimumStep !== undefined && { minimumStep }),
+      ...(maximumStep !== undefined && { maximumStep }),
       alternatives: options.alternatives,
-    });
+    };
+    const searchStarted = performance.now();
+    const result = await askChain((...asked) => rooms.chains.search(...asked), gallery, question);
     const searched = performance.now() - searchStarted;
     if (!result.found) throw new CommandError('no-chain', explainFailure(result.reason, gallery));
 
     const { found: _found, alternatives, ...best } = result;
     const linksOf = (one: Chain) =>
       linkAnswers(one, gallery, resolve(file), dataFiles(options.data).pictures);
-    const reached = gallery.faces[target]!;
+    const reached = gallery.faces[best.links.at(-1)!]!;
     const value = {
       target: { id: reached.id, name: reached.name.en },
       ...best,

@@ -7,6 +7,8 @@ import type { ChainOptions } from './chain.ts';
 import { dataOption, jsonOption, type CommonOptions } from './command.ts';
 import type { StartOptions } from './start.ts';
 
+process.umask(0o077); // visitors' faces are for this user's eyes only
+
 const streams: Streams = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
@@ -27,6 +29,16 @@ function fraction(text: string): number {
     throw new InvalidArgumentError('A number from 0 to 1 is expected.');
   return value;
 }
+
+function distance(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0 && value < Infinity))
+    throw new InvalidArgumentError('A distance is expected: 0 or more.');
+  return value;
+}
+
+/** An option that may be given several times. */
+const another = (text: string, before: readonly string[]) => [...before, text];
 
 const steps = (text: string) => (text === 'auto' ? text : whole(3, 12)(text));
 
@@ -79,10 +91,14 @@ command('import <folder...>', 'take pictures of people into the gallery')
   );
 
 command('chain <picture>', 'the best walk from a face to a target')
-  .requiredOption('--to <target>', 'an id, a name, or ugliest, closest, random')
+  .requiredOption('--to <target>', 'an id, a name, or ugliest, closest, random, any-rogue')
   .option('--steps <number>', 'links, 3 to 12, or auto', steps, 'auto')
   .option('--alpha <weight>', 'of the mean step against the longest, 0 to 1', fraction, 0.5)
   .option('--alternatives <number>', 'further chains that share no face with the best', whole(0, 20), 0)
+  .option('--pin <face>', 'an id or a name that must be in the chain; may be repeated', another, [])
+  .option('--forbid <face>', 'an id or a name that must not be in it; may be repeated', another, [])
+  .option('--minimum-step <distance>', 'no step may be shorter', distance)
+  .option('--maximum-step <distance>', 'no step may be longer', distance)
   .option('--seed <seed>', 'what “random” chooses', whole(0, 2 ** 31), 1)
   .action(async (file: string, options: ChainOptions) =>
     (await import('./chain.ts')).chain(file, options, streams),
@@ -104,6 +120,10 @@ try {
   if (error instanceof CommanderError) {
     // Commander has said it already; help and version are no errors.
     process.exitCode = error.exitCode === 0 ? 0 : 2;
+    if (process.exitCode === 2 && process.argv.includes('--json')) {
+      const message = error.message.replace(/^error: /, '');
+      streams.out(`${JSON.stringify({ error: { code: 'usage', message } })}\n`);
+    }
   } else {
     answerError(streams, process.argv.includes('--json'), error);
     process.exitCode = 1;

@@ -6,7 +6,7 @@ import type { CommonOptions } from './command.ts';
 
 /** `tronie purge`: erases everything about visitors. Refuses while a show is running on the same folder. */
 export async function purge(options: CommonOptions, streams: Streams): Promise<void> {
-  const lock = await lockDataFolder(options.data);
+  const lock = lockDataFolder(options.data);
   try {
     const visitors = await openVisitors(dataFiles(options.data).visitors);
     const erased = await visitors.purge();
@@ -15,6 +15,6 @@ export async function purge(options: CommonOptions, streams: Streams): Promise<v
       erased.length === 0 ? 'There were no visitors to erase.' : `Erased tickets ${erased.join(', ')}.`,
     );
   } finally {
-    await lock.release();
+    lock.release();
   }
 }

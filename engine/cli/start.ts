@@ -67,7 +67,12 @@ async function runSupervised(
 ): Promise<void> {
   const addresses = await chooseAddresses(options.port);
   const urls = surfaceUrls(addresses);
-  mkdirSync(options.data, { recursive: true });
+  try {
+    mkdirSync(options.data, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    const message = `The data folder ${options.data} cannot be made. Choose a folder that you may write to with --data.`;
+    throw new CommandError('data-folder', message, { cause });
+  }
   const logFile = join(options.data, 'engine.log');
   const log = createWriteStream(logFile, { flags: 'a' });
   // A log that cannot be written (a full disk) must not end the show.

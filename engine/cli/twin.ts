@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
+import { lookAlikes } from '../gallery/look-alikes.ts';
 import { openRooms } from '../server/rooms.ts';
 import { answer, type Streams } from './answer.ts';
 import { CommandError, type CommonOptions } from './command.ts';
+import { likenessInWords } from './likeness-in-words.ts';
 import { readPicture } from './read-picture.ts';
 
 /** `tronie twin <picture>`: who in the gallery looks most like this face. */
@@ -21,15 +23,18 @@ export async function twin(
         `No face found in ${basename(file)}. Use a frontal photo with the face at least 80 px wide.`,
       );
     }
-    const matches = gallery.neighbours.nearest(face.embedding, options.count).map(({ row, distance }) => {
-      const { id, name } = gallery.faces[row]!;
-      return { id, name: name.en, distance, strangers: gallery.likeness(distance)?.oneIn ?? null };
-    });
+    const found = lookAlikes(gallery, face.embedding, options.count);
+    const matches = found.map(({ id, name, distance, likeness }) => ({
+      id,
+      name: name.en,
+      distance,
+      strangers: likeness?.oneIn ?? null,
+      likeness,
+    }));
     answer(streams, options.json, { matches }, () =>
       matches
-        .map(
-          (match) =>
-            `${match.distance.toFixed(3)}  ${match.name} (${match.id})${match.strangers === null ? '' : `, 1 in ${Math.round(match.strangers)} strangers`}`,
+        .map(({ id, name, distance, likeness }) =>
+          [`${distance.toFixed(3)}  ${name} (${id})`, likenessInWords(likeness)].filter(Boolean).join(', '),
         )
         .join('\n'),
     );

@@ -43,8 +43,9 @@ export async function importFolder(
 ): Promise<ImportReport> {
   const root = resolve(folder);
   const known = new Set((await parts.store.list()).map((face) => face.id));
+  const counted = new Set<string>();
   const skipped: { file: string; reason: string }[] = [];
-  let [pictures, faces] = [0, 0];
+  let pictures = 0;
   for await (const file of pictureFiles(root)) {
     pictures++;
     try {
@@ -60,16 +61,16 @@ export async function importFolder(
         await importPicture(picture, id, file, root, kind, parts);
         known.add(id);
       }
-      faces++;
+      counted.add(id);
     } catch (error) {
       // A full disk or a broken database would fail for every picture: that does end the import.
       if (!(error instanceof PictureError || error instanceof SkippedPicture || isFileError(error)))
         throw error;
       skipped.push({ file, reason: error.message });
     }
-    parts.onProgress?.({ pictures, faces, file });
+    parts.onProgress?.({ pictures, faces: counted.size, file });
   }
-  return { pictures, faces, skipped };
+  return { pictures, faces: counted.size, skipped };
 }
 
 /** Nothing is wrong with the picture, but it is of no use to a gallery. */

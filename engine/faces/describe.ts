@@ -72,7 +72,7 @@ export async function describe(networks: Networks, bytes: Uint8Array): Promise<D
       box,
       landmarks,
       confidence: score,
-      quality: measureQuality({ box, landmarks, depths, chip: chips[i]! }),
+      quality: measureQuality({ pyramid, box, landmarks, depths, chip: chips[i]! }),
       embedding: embeddings[i]!,
     })),
   };

@@ -31,6 +31,8 @@ export interface FaceQuality {
   readonly pitch: number;
   /** Degrees; positive: the head is turned clockwise in the picture. */
   readonly roll: number;
+  /** Share of the face that something else covers (mask, sunglasses, hair), 0…1; skin over skin is not seen. */
+  readonly occlusion: number;
 }
 
 /** What we know of one face in a picture. */

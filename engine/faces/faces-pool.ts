@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import { Piscina } from 'piscina';
 
 import { FACES_MODEL, REQUIRED_MODELS, type Faces, type FacesOptions } from './faces.ts';
-import type { FacesAnswer, FacesResults, FacesTask } from './faces-task.ts';
+import { resultOf, type FacesAnswer, type FacesResults, type FacesTask } from './faces-task.ts';
 import { requireModel } from './model-session.ts';
-import { PictureError } from './picture-error.ts';
 
 const WORKER = join(import.meta.dirname, 'faces.worker.ts');
 
@@ -37,16 +36,7 @@ export async function createFacesPool(options: FacesOptions, worker = WORKER): P
     task: Extract<FacesTask, { kind: Kind }>,
   ): Promise<FacesResults[Kind]> {
     const answer = await pool.run(task).catch(() => pool.run(task));
-    switch (answer.kind) {
-      case 'result':
-        return answer.result as FacesResults[Kind];
-      case 'picture-error':
-        throw new PictureError(answer.code, answer.message);
-      case 'range-error':
-        throw new RangeError(answer.message);
-      default:
-        return answer satisfies never;
-    }
+    return resultOf(task.kind, answer);
   }
 
   try {

@@ -17,20 +17,26 @@ export function guidedFilter(
   radius: number,
   epsilon: number,
 ): { readonly slope: Float32Array; readonly offset: Float32Array } {
-  const product = guide.map((value, i) => value * plane[i]!);
-  const square = guide.map((value) => value * value);
-  const [meanGuide, meanPlane, meanProduct, meanSquare] = [
-    boxMean(guide, size, radius),
-    boxMean(plane, size, radius),
-    boxMean(product, size, radius),
-    boxMean(square, size, radius),
-  ];
+  const product = new Float32Array(plane.length);
+  const square = new Float32Array(plane.length);
+  for (let i = 0; i < plane.length; i++) {
+    product[i] = guide[i]! * plane[i]!;
+    square[i] = guide[i]! * guide[i]!;
+  }
+  const meanGuide = boxMean(guide, size, radius);
+  const meanPlane = boxMean(plane, size, radius);
+  const meanProduct = boxMean(product, size, radius, product);
+  const meanSquare = boxMean(square, size, radius, square);
   const slope = new Float32Array(plane.length);
   const offset = new Float32Array(plane.length);
   for (let i = 0; i < plane.length; i++) {
-    const [g, p] = [meanGuide[i]!, meanPlane[i]!];
+    const g = meanGuide[i]!;
+    const p = meanPlane[i]!;
     slope[i] = (meanProduct[i]! - g * p) / (meanSquare[i]! - g * g + epsilon);
     offset[i] = p - slope[i]! * g;
   }
-  return { slope: boxMean(slope, size, radius), offset: boxMean(offset, size, radius) };
+  return {
+    slope: boxMean(slope, size, radius, slope),
+    offset: boxMean(offset, size, radius, offset),
+  };
 }

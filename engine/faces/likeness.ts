@@ -31,6 +31,14 @@ const FARTHEST = 10;
 /** Copies of one picture in the gallery are not two people. */
 const COPY = 1e-6;
 
+/** Who the distances are between: with n people there are up to n (n − 1) / 2 pairs, and they are not independent. */
+export interface Pairs {
+  /** For each distance, the one person's number, 0, 1, 2 … */
+  readonly first: ArrayLike<number>;
+  /** For each distance, the other's. */
+  readonly second: ArrayLike<number>;
+}
+
 /** Two significant digits: the interval never allows a third. */
 function rounded(value: number): number {
   return Number(value.toPrecision(2));
@@ -47,13 +55,62 @@ function countUpTo(sorted: Float32Array, value: number): number {
   return low;
 }
 
-/** Wilson's score interval for `hits` of `trials`, 95 %. */
-function wilson(hits: number, trials: number): [low: number, high: number] {
-  const p = hits / trials;
+/** Wilson's score interval for a share of `trials` independent ones, 95 %. */
+function wilson(p: number, trials: number): [low: number, high: number] {
   const square = (Z * Z) / trials;
   const centre = (p + square / 2) / (1 + square);
   const half = (Z / (1 + square)) * Math.sqrt((p * (1 - p)) / trials + square / (4 * trials));
   return [Math.max(centre - half, 0), Math.min(centre + half, 1)];
+}
+
+/**
+ * The variance of a number by leaving one person out at a time (the jackknife: Efron and Stein 1981; for sums over
+ * pairs it errs on the wide side).
+ */
+function jackknife(without: readonly number[]): number {
+  const mean = without.reduce((sum, value) => sum + value, 0) / without.length;
+  const squares = without.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return ((without.length - 1) / without.length) * squares;
+}
+
+/** Pairs, nearest first, and how many each person has; counts and sums up to any rank. */
+class Ranked {
+  readonly sorted: Float32Array;
+  readonly #first: Uint32Array;
+  readonly #second: Uint32Array;
+  /** For each person, the number of pairs. */
+  readonly pairsOf: Float64Array;
+
+  constructor(distances: Float32Array, { first, second }: Pairs) {
+    const order = Uint32Array.from(distances.keys())
+      .filter((i) => distances[i]! > COPY)
+      .sort((i, j) => distances[i]! - distances[j]!);
+    this.sorted = Float32Array.from(order, (i) => distances[i]!);
+    this.#first = Uint32Array.from(order, (i) => first[i]!);
+    this.#second = Uint32Array.from(order, (i) => second[i]!);
+    const people = order.reduce((most, i) => Math.max(most, first[i]! + 1, second[i]! + 1), 0);
+    this.pairsOf = new Float64Array(people);
+    this.pairsOf = this.sumsUpTo(order.length, () => 1);
+  }
+
+  /** For each person, the sum of `value(distance)` over their pairs among the `count` nearest. */
+  sumsUpTo(count: number, value: (distance: number) => number): Float64Array {
+    const sums = new Float64Array(this.pairsOf.length);
+    for (let i = 0; i < count; i++) {
+      const one = value(this.sorted[i]!);
+      sums[this.#first[i]!]! += one;
+      sums[this.#second[i]!]! += one;
+    }
+    return sums;
+  }
+}
+
+/** Each distance between two people who are in no other. */
+function independent(count: number): Pairs {
+  return {
+    first: Uint32Array.from({ length: count }, (_, i) => 2 * i),
+    second: Uint32Array.from({ length: count }, (_, i) => 2 * i + 1),
+  };
 }
 
 /**
@@ -62,14 +119,19 @@ function wilson(hits: number, trials: number): [low: number, high: number] {
  * Where the sample holds enough pairs, their share counts. Below that, the share falls as a power of the distance,
  * the law of nearest neighbours in a space of that many dimensions; the power is the maximum-likelihood estimate
  * from the nearest √n pairs (Hill 1975; Levina and Bickel 2004 for its meaning as a dimension), and the interval
- * widens with its uncertainty. Pairs that share a person are not quite independent; for rare distances, the ones
- * that are shown, it matters little.
+ * widens with its uncertainty. The interval is that of the people, not of the pairs: 640 people know no more than
+ * 640 people do, in however many pairs they are put.
  *
  * @param distances between different people, Euclidean, in any order; stays as it is
+ * @param pairs who they are between; without it no two distances share a person
  * @throws RangeError when there are fewer than `SMALLEST_SAMPLE` distances
  */
-export function calibrate(distances: Float32Array): Calibration {
-  const sorted = distances.filter((distance) => distance > COPY).sort();
+export function calibrate(
+  distances: Float32Array,
+  pairs: Pairs = independent(distances.length),
+): Calibration {
+  const ranked = new Ranked(distances, pairs);
+  const { sorted, pairsOf } = ranked;
   const n = sorted.length;
   if (n < SMALLEST_SAMPLE)
     throw new RangeError(
@@ -77,34 +139,47 @@ export function calibrate(distances: Float32Array): Calibration {
     );
   const tail = Math.round(Math.sqrt(n));
   const start = sorted[tail - 1]!;
-  let logs = 0;
-  for (let i = 0; i < tail; i++) logs += Math.log(start / sorted[i]!);
   // One copy-like distance must not flatten the tail, nor a sample of equal ones make it a wall.
-  const power = Math.min(Math.max((tail - 1) / logs, 1), 128);
+  const powerOf = (count: number, logs: number): number => Math.min(Math.max((count - 1) / logs, 1), 128);
+  const logOf = (distance: number): number => Math.log(start / distance);
+  const logs = sorted.subarray(0, tail).reduce((sum, distance) => sum + logOf(distance), 0);
+  const power = powerOf(tail, logs);
+  const tailCounts = ranked.sumsUpTo(tail, () => 1);
+  const tailLogs = ranked.sumsUpTo(tail, logOf);
   const rarest = 1 / (FARTHEST * n);
+  /** Pairs without one person; where that one is in all of them, nothing is known without. */
+  const remaining = (person: number): number => Math.max(n - pairsOf[person]!, 1);
 
   function estimate(share: number, low: number, high: number, extrapolated: boolean): LikenessEstimate {
     const oneIn = (p: number): number => rounded(1 / Math.max(p, rarest));
     return { oneIn: oneIn(share), low: oneIn(high), high: oneIn(low), extrapolated };
   }
 
+  /** Counted: as many independent pairs as would be this uncertain, at most those that there are. */
+  function counted(hits: number): LikenessEstimate {
+    const share = hits / n;
+    const counts = ranked.sumsUpTo(hits, () => 1);
+    const variance = jackknife(Array.from(counts, (count, i) => (hits - count) / remaining(i)));
+    const trials = variance > 0 ? Math.min(n, (share * (1 - share)) / variance) : n;
+    return estimate(share, ...wilson(share, Math.max(trials, 1)), false);
+  }
+
+  /** Extrapolated: the uncertainty of where the tail starts, and that of its power. */
+  function fromTail(steps: number): LikenessEstimate {
+    const logShare = Math.log(tail / n) - power * steps;
+    const without = Array.from(tailCounts, (count, i) => {
+      const [left, leftLogs] = [Math.max(tail - count, 2), Math.max(logs - tailLogs[i]!, 1e-9)];
+      return Math.log(left / remaining(i)) - powerOf(left, leftLogs) * steps;
+    });
+    const asIfIndependent = (1 + (power * steps) ** 2) / tail;
+    const error = Z * Math.sqrt(Math.max(jackknife(without), asIfIndependent));
+    const [low, high] = [Math.exp(logShare - error), Math.min(1, Math.exp(logShare + error))];
+    return estimate(Math.exp(logShare), low, high, true);
+  }
+
   return {
     sample: n,
-    strangers(distance) {
-      if (distance >= start) {
-        const hits = countUpTo(sorted, distance);
-        return estimate(hits / n, ...wilson(hits, n), false);
-      }
-      const steps = Math.log(start / Math.max(distance, COPY));
-      const logShare = Math.log(tail / n) - power * steps;
-      // 95 % of log(share): the uncertainty of where the tail starts, and that of the power.
-      const error = Z * Math.sqrt((1 + (power * steps) ** 2) / tail);
-      return estimate(
-        Math.exp(logShare),
-        Math.exp(logShare - error),
-        Math.min(1, Math.exp(logShare + error)),
-        true,
-      );
-    },
+    strangers: (distance) =>
+      distance >= start ? counted(countUpTo(sorted, distance)) : fromTail(logOf(Math.max(distance, COPY))),
   };
 }

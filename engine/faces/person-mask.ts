@@ -67,13 +67,16 @@ export async function personMask(
   const out = new Float32Array(size * size);
   const step = SIDE / (1 + 2 * MARGIN) / size;
   const start = (MARGIN * SIDE) / (1 + 2 * MARGIN) - 0.5;
-  for (let y = 0; y < size; y++) {
-    for (let x = 0; x < size; x++) {
-      const [u, v] = [start + (x + 0.5) * step, start + (y + 0.5) * step];
-      const [left, top] = [Math.floor(u), Math.floor(v)];
-      const [fx, fy] = [u - left, v - top];
+  for (let y = 0, to = 0; y < size; y++) {
+    const v = start + (y + 0.5) * step;
+    const top = Math.floor(v);
+    const fy = v - top;
+    for (let x = 0; x < size; x++, to++) {
+      const u = start + (x + 0.5) * step;
+      const left = Math.floor(u);
+      const fx = u - left;
       const p = top * SIDE + left;
-      out[y * size + x] =
+      out[to] =
         (kept[p]! * (1 - fx) + kept[p + 1]! * fx) * (1 - fy) +
         (kept[p + SIDE]! * (1 - fx) + kept[p + SIDE + 1]! * fx) * fy;
     }

@@ -1,4 +1,4 @@
-import { apply, scaleOf, type Similarity } from './similarity.ts';
+import { scaleOf, type Similarity } from './similarity.ts';
 
 /** The lowest part of a portrait goes over into the backdrop, as in the generated faces: no collar, no cut. */
 const FADE_HEIGHT = 0.17;
@@ -17,38 +17,48 @@ function smoothstep(from: number, to: number, value: number): number {
 }
 
 /**
- * How much of each pixel of a portrait may be shown at all: it fades at the bottom and where the photo ends.
+ * How much of each pixel of one row of a portrait may be shown at all: it fades at the bottom, at the frame and where
+ * the photo ends.
  *
  * @param frame maps the portrait's unit square to px of the picture
- * @returns `size * size` values 0…1
+ * @param size side of the portrait, px
+ * @param y row
+ * @param out gets `size` values 0…1
  */
-export function portraitFade(
+export function portraitFadeRow(
   frame: Similarity,
   photo: { width: number; height: number },
   size: number,
-): Float32Array {
-  const fade = new Float32Array(size * size);
+  y: number,
+  out: Float32Array,
+): void {
   const edge = PHOTO_EDGE * scaleOf(frame);
-  for (let y = 0; y < size; y++) {
-    const low = smoothstep(0, 1, (FADE_END - (y + 0.5) / size) / FADE_HEIGHT);
-    for (let x = 0; x < size; x++) {
-      const [u, v] = [(x + 0.5) / size, (y + 0.5) / size];
-      const [px, py] = apply(frame, [u, v]);
-      const framed = smoothstep(0, FRAME_EDGE, Math.min(u, 1 - u, v));
-      const inside = Math.min(px, py, photo.width - px, photo.height - py);
-      fade[y * size + x] = low * framed * smoothstep(0, edge, inside);
-    }
+  const v = (y + 0.5) / size;
+  const low = smoothstep(0, 1, (FADE_END - v) / FADE_HEIGHT);
+  for (let x = 0; x < size; x++) {
+    const u = (x + 0.5) / size;
+    const px = frame.a * u - frame.b * v + frame.x0;
+    const py = frame.b * u + frame.a * v + frame.y0;
+    const toFrame = Math.min(u, 1 - u, v);
+    const toPhotoEdge = Math.min(px, py, photo.width - px, photo.height - py);
+    let fade = low;
+    if (toFrame < FRAME_EDGE) fade *= smoothstep(0, FRAME_EDGE, toFrame);
+    if (toPhotoEdge < edge) fade *= smoothstep(0, edge, toPhotoEdge);
+    out[x] = fade;
   }
-  return fade;
 }
 
-/** A soft oval, for where no network can tell the person from the room. */
-export function portraitOval(size: number): Float32Array {
-  const oval = new Float32Array(size * size);
-  for (let y = 0; y < size; y++)
-    for (let x = 0; x < size; x++) {
-      const [u, v] = [((x + 0.5) / size - 0.5) / 0.42, ((y + 0.5) / size - 0.52) / 0.52];
-      oval[y * size + x] = 1 - smoothstep(0.72, 1, Math.hypot(u, v));
-    }
-  return oval;
+/**
+ * One row of a soft oval, for where no network can tell the person from the room.
+ *
+ * @param size side of the portrait, px
+ * @param y row
+ * @param out gets `size` values 0…1
+ */
+export function portraitOvalRow(size: number, y: number, out: Float32Array): void {
+  const v = ((y + 0.5) / size - 0.52) / 0.52;
+  for (let x = 0; x < size; x++) {
+    const u = ((x + 0.5) / size - 0.5) / 0.42;
+    out[x] = 1 - smoothstep(0.72, 1, Math.sqrt(u * u + v * v));
+  }
 }

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 
 import { supportedProviders, type ExecutionProvider } from './providers.ts';
@@ -24,7 +25,7 @@ export interface ProbeAnswer {
 }
 
 /** What became of one provider. */
-type ProviderReport =
+export type ProviderReport =
   | {
       readonly provider: ExecutionProvider;
       readonly works: true;
@@ -47,6 +48,26 @@ export interface ProbeOptions {
   readonly threads?: number;
   /** Environment of the probe processes; default: this process's. */
   readonly env?: NodeJS.ProcessEnv;
+  /** Somebody asked for the candidates: the first that works is taken, whatever its speed. */
+  readonly wished?: boolean;
+  /** Ends the probe; it rejects. */
+  readonly signal?: AbortSignal;
+}
+
+/** The show goes on beside a probe: its processes take only what is left of the cores. */
+function stepAside(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already, or the system does not allow it.
+  }
+}
+
+/** What a process that failed wrote last about it, without where in onnxruntime's source that was. */
+function reasonIn(complaint: string): string | undefined {
+  const said =
+    complaint.match(/(?<=^(?:Uncaught )?Error: ).+/gm)?.at(-1) ?? complaint.trim().split('\n').at(-1);
+  return said?.replace(/^\/\S+:\d+ .*? was false\. /, '').replace(/\.$/, '');
 }
 
 /** Runs one provider in a process of its own. */
@@ -58,7 +79,9 @@ function run(provider: ExecutionProvider, options: ProbeOptions): Promise<ProbeA
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       timeout: PATIENCE,
       killSignal: 'SIGKILL',
+      ...(options.signal && { signal: options.signal }),
     });
+    stepAside(child.pid);
     let complaint = '';
     child.stderr?.on('data', (chunk: Buffer) => {
       complaint = (complaint + chunk.toString()).slice(-4000);
@@ -68,7 +91,7 @@ function run(provider: ExecutionProvider, options: ProbeOptions): Promise<ProbeA
     });
     child.on('error', resolve);
     child.on('close', (code, signal) => {
-      const said = /(?:Error|error):? (.+)/.exec(complaint)?.[1] ?? complaint.trim().split('\n').at(-1);
+      const said = reasonIn(complaint);
       resolve(
         new Error(said === undefined || said === '' ? `ended with ${signal ?? `code ${code ?? '?'}`}` : said),
       );
@@ -91,6 +114,8 @@ function largestDifference(one: ProbeAnswer, other: ProbeAnswer): number {
  * Tries providers, each in a throw-away process, against the CPU on a fixed batch, and picks the fastest that
  * agrees ([Note: GPU probe]: a missing CUDA library aborts the process that asks for it, so the engine never does).
  *
+ * Each is timed warm, with one face and with sixteen.
+ *
  * @throws Error when even the CPU does not work: the networks are missing or damaged
  */
 export async function probeProviders(
@@ -98,6 +123,7 @@ export async function probeProviders(
   options: ProbeOptions,
 ): Promise<Probe> {
   const cpu = await run('cpu', options);
+  options.signal?.throwIfAborted();
   if (cpu instanceof Error)
     throw new Error(`The networks do not run on this machine: ${cpu.message}`, { cause: cpu });
   const report = (provider: ExecutionProvider, answer: ProbeAnswer): ProviderReport => ({
@@ -110,7 +136,7 @@ export async function probeProviders(
   const reports: ProviderReport[] = [report('cpu', cpu)];
   let best: { provider: ExecutionProvider; milliseconds: number } = {
     provider: 'cpu',
-    milliseconds: cpu.oneMilliseconds * WORTHWHILE,
+    milliseconds: options.wished === true ? Infinity : cpu.oneMilliseconds * WORTHWHILE,
   };
   for (const provider of candidates) {
     if (provider === 'cpu') continue;
@@ -120,6 +146,7 @@ export async function probeProviders(
       continue;
     }
     const answer = await run(provider, options);
+    options.signal?.throwIfAborted();
     if (answer instanceof Error) {
       reports.push({ provider, works: false, reason: answer.message });
       continue;

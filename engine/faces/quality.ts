@@ -1,5 +1,7 @@
 import { CHIP_SIZE } from './align.ts';
 import type { Box, FaceQuality, Point } from './face.ts';
+import type { Pyramid } from './pyramid.ts';
+import { occlusion } from './quality-occlusion.ts';
 
 /** Outer corner of the person's right eye, of the left one, top of the forehead, chin. */
 const [RIGHT_EYE, LEFT_EYE, FOREHEAD, CHIN] = [33, 263, 10, 152];
@@ -15,6 +17,7 @@ const UPRIGHT_PITCH = 8.6;
 
 /** What quality is measured on. */
 export interface MeasuredFace {
+  readonly pyramid: Pyramid;
   readonly box: Box;
   readonly landmarks: readonly Point[];
   /** px, towards the camera negative */
@@ -52,8 +55,8 @@ function light(chip: Uint8Array): { exposure: number; clipped: number; sharpness
   return { exposure: sum / count / 255, clipped: lost / count, sharpness: Math.sqrt(squares / count) };
 }
 
-/** Measures how much an embedding of this face can be trusted: first numbers, without gates. */
-export function measureQuality({ box, landmarks, depths, chip }: MeasuredFace): FaceQuality {
+/** Measures how far an embedding of this face can be trusted: the numbers; `judgeQuality` says what they mean. */
+export function measureQuality({ pyramid, box, landmarks, depths, chip }: MeasuredFace): FaceQuality {
   const between = (from: number, to: number): [number, number, number] => [
     landmarks[to]![0] - landmarks[from]![0],
     landmarks[to]![1] - landmarks[from]![1],
@@ -67,5 +70,6 @@ export function measureQuality({ box, landmarks, depths, chip }: MeasuredFace): 
     yaw: degrees(Math.atan2(eyeZ, Math.hypot(eyeX, eyeY))),
     pitch: degrees(Math.atan2(downZ, Math.hypot(downX, downY))) - UPRIGHT_PITCH,
     roll: degrees(Math.atan2(eyeY, eyeX)),
+    occlusion: occlusion(pyramid, landmarks),
   };
 }

@@ -1,7 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { Kysely, Migrator, SqliteDialect, type Migration, type Transaction } from 'kysely';
+import { Kysely, Migrator, SqliteDialect, type Driver, type Migration, type Transaction } from 'kysely';
+
+/** ms between two tries to empty a log that somebody reads, and how many. */
+const TRUNCATE_PAUSE = 50;
+const TRUNCATE_ATTEMPTS = 60;
 
 /** Numbered steps from an empty file to today's tables; a name, once released, never changes. */
 export type Migrations = Readonly<Record<string, Migration>>;
@@ -17,7 +22,7 @@ export interface OpenDatabase<Schema> {
    * Makes erased rows unreadable in the files: `secure_delete` has overwritten the pages, this
    * empties the write-ahead log that still held the old ones.
    */
-  readonly truncateLog: () => void;
+  readonly truncateLog: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -52,7 +57,7 @@ export async function openDatabase<Schema>(
   } catch (cause) {
     throw new Error(`The database ${file} cannot be opened: ${reason(cause)}`, { cause });
   }
-  const queries = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const queries = new Kysely<Schema>({ dialect: new HonestDialect(sqlite) });
   const migrator = new Migrator({
     db: queries,
     provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
@@ -66,25 +71,41 @@ export async function openDatabase<Schema>(
   }
   return {
     queries,
-    async transaction(work) {
-      // On a full disk SQLite rolls back by itself; Kysely's own rollback then fails and would hide the reason.
-      const failures: unknown[] = [];
-      try {
-        return await queries.transaction().execute((transaction) =>
-          work(transaction).catch((error: unknown) => {
-            failures.push(error);
-            throw error;
-          }),
+    transaction: (work) => queries.transaction().execute(work),
+    // On the queries' own connection: in the middle of somebody's transaction the log cannot be emptied.
+    truncateLog: () =>
+      queries.connection().execute(async () => {
+        for (let attempt = 0; attempt < TRUNCATE_ATTEMPTS; attempt++) {
+          const [answer] = sqlite.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[];
+          if (answer?.busy === 0) return;
+          await pause(TRUNCATE_PAUSE); // another process is reading
+        }
+        throw new Error(
+          `The log of ${file} could not be emptied: another program keeps reading it. Close it and try again.`,
         );
-      } catch (error) {
-        throw failures[0] ?? error;
-      }
-    },
-    truncateLog: () => {
-      sqlite.pragma('wal_checkpoint(TRUNCATE)');
-    },
+      }),
     close: () => queries.destroy(),
   };
+}
+
+/** Kysely's dialect, save that a failure keeps its own reason. */
+class HonestDialect extends SqliteDialect {
+  readonly #sqlite: Database.Database;
+
+  constructor(sqlite: Database.Database) {
+    super({ database: sqlite });
+    this.#sqlite = sqlite;
+  }
+
+  override createDriver(): Driver {
+    const driver = super.createDriver();
+    const rollback = driver.rollbackTransaction.bind(driver);
+    // On a full disk SQLite rolls back by itself, in the middle or at COMMIT; a second rollback fails and hides the reason.
+    driver.rollbackTransaction = async (connection) => {
+      if (this.#sqlite.inTransaction) await rollback(connection);
+    };
+    return driver;
+  }
 }
 
 function reason(cause: unknown): string {
@@ -94,8 +115,9 @@ function reason(cause: unknown): string {
   }
   if (code === 'SQLITE_FULL' || code === 'ENOSPC')
     return 'the disk is full. Free some space and start again.';
-  if (code === 'SQLITE_CANTOPEN' || code === 'EACCES' || code === 'SQLITE_READONLY') {
+  if (code === 'SQLITE_CANTOPEN' || code === 'EACCES' || code === 'EPERM' || code === 'SQLITE_READONLY') {
     return 'no permission to write there. Choose another folder with --data.';
   }
+  if (code === 'ENOTDIR' || code === 'EEXIST') return 'its folder is a file. Choose a folder with --data.';
   return cause instanceof Error ? cause.message : String(cause);
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { StagePortrait } from '../faces/face.ts';
+import { EMBEDDING_LENGTH, type StagePortrait } from '../faces/face.ts';
 import type { FaceKind, LocalText } from '../show/show.ts';
 import { openDatabase } from './database.ts';
 import type { GalleryFace, NewGalleryFace } from './gallery-face.ts';
@@ -25,6 +25,14 @@ export interface GalleryStore {
   face(id: string): Promise<GalleryFace | undefined>;
   /** Every face that has a vector of this model, ordered by id (so that ties fall the same way every night). */
   vectors(model: string): Promise<GalleryVectors>;
+  /** How many faces have a vector of each model that is comparable by length. */
+  models(): Promise<readonly { readonly model: string; readonly faces: number }[]>;
+  /** Faces without a vector of this model, ordered by id. */
+  unmeasured(model: string): Promise<readonly string[]>;
+  /** Adds a vector beside those of other models; nothing happens when the face has been removed. */
+  putVector(id: string, model: string, vector: Float32Array): Promise<void>;
+  /** Removes, at once, the other vectors of every face that has one of this model. @returns how many */
+  dropOtherVectors(model: string): Promise<number>;
   latent(id: string): Promise<string | null>;
   portrait(id: string): Promise<StagePortrait | undefined>;
   putPortrait(id: string, portrait: StagePortrait): Promise<void>;
@@ -60,6 +68,13 @@ export async function openGallery(file: string): Promise<GalleryStore> {
         for (let from = 0; from < faces.length; from += ROWS_A_STATEMENT) {
           const some = faces.slice(from, from + ROWS_A_STATEMENT);
           const ids = some.map((face) => face.id);
+          const older = await within
+            .selectFrom('embeddings')
+            .innerJoin('faces', 'faces.id', 'embeddings.face_id')
+            .select(['face_id', 'model', 'vector', 'latent'])
+            .where('face_id', 'in', ids)
+            .where('latent', 'is not', null)
+            .execute();
           await within.deleteFrom('faces').where('id', 'in', ids).execute();
           await within.insertInto('faces').values(some.map(rowOf)).execute();
           await within
@@ -72,6 +87,18 @@ export async function openGallery(file: string): Promise<GalleryStore> {
               })),
             )
             .execute();
+          // The same face, measured by another model: the show may still be using that one.
+          const kept = older.filter((row) =>
+            some.some(
+              (face) => face.id === row.face_id && face.latent === row.latent && face.model !== row.model,
+            ),
+          );
+          if (kept.length > 0) {
+            await within
+              .insertInto('embeddings')
+              .values(kept.map(({ face_id, model, vector }) => ({ face_id, model, vector })))
+              .execute();
+          }
         }
         for (const [id, portrait] of portraits) {
           await within
@@ -84,7 +111,7 @@ export async function openGallery(file: string): Promise<GalleryStore> {
 
     async remove(ids) {
       const removed = await queries.deleteFrom('faces').where('id', 'in', ids).returning('id').execute();
-      truncateLog();
+      await truncateLog();
       return removed.map((row) => row.id);
     },
 
@@ -113,6 +140,35 @@ export async function openGallery(file: string): Promise<GalleryStore> {
         vectors.set(vectorOfBytes(row.vector), index * dimensions);
       });
       return { faces: rows.map(faceOf), vectors, dimensions };
+    },
+
+    async models() {
+      const { rows } = await sql<{ model: string; faces: number }>`
+        SELECT model, count(*) AS faces FROM embeddings
+        WHERE length(vector) = ${EMBEDDING_LENGTH * 4} GROUP BY model ORDER BY model`.execute(queries);
+      return rows;
+    },
+
+    async unmeasured(model) {
+      const { rows } = await sql<{ id: string }>`
+        SELECT id FROM faces
+        WHERE id NOT IN (SELECT face_id FROM embeddings WHERE model = ${model}) ORDER BY id`.execute(queries);
+      return rows.map(({ id }) => id);
+    },
+
+    async putVector(id, model, vector) {
+      await sql`
+        INSERT OR REPLACE INTO embeddings (face_id, model, vector)
+        SELECT id, ${model}, ${bytesOfVector(vector)} FROM faces WHERE id = ${id}`.execute(queries);
+    },
+
+    async dropOtherVectors(model) {
+      const { numAffectedRows } = await sql`
+        DELETE FROM embeddings
+        WHERE model <> ${model} AND face_id IN (SELECT face_id FROM embeddings WHERE model = ${model})`.execute(
+        queries,
+      );
+      return Number(numAffectedRows ?? 0);
     },
 
     async latent(id) {

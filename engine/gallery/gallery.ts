@@ -83,13 +83,15 @@ function calibrateGallery(faces: readonly GalleryFace[], vectors: Float32Array):
   const pairs = (people.length * (people.length - 1)) / 2;
   // Every n-th pair in a fixed order: spread over the whole gallery, the same every night.
   const stride = Math.max(1, Math.floor(pairs / SAMPLED_PAIRS));
-  const sample: number[] = [];
+  const [sample, first, second]: [number[], number[], number[]] = [[], [], []];
   let index = 0;
   for (let i = 0; i < people.length; i++) {
     for (let j = i + 1; j < people.length; j++) {
-      if (index++ % stride === 0)
-        sample.push(distanceBetween(vectors, people[i]!, vectors, people[j]!, EMBEDDING_LENGTH));
+      if (index++ % stride !== 0) continue;
+      sample.push(distanceBetween(vectors, people[i]!, vectors, people[j]!, EMBEDDING_LENGTH));
+      first.push(i);
+      second.push(j);
     }
   }
-  return calibrate(Float32Array.from(sample));
+  return calibrate(Float32Array.from(sample), { first, second });
 }

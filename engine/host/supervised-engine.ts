@@ -42,6 +42,7 @@ export class SupervisedEngine extends EventEmitter<SupervisedEngineEvents> {
   #state: Supervision;
   #child: EngineChild | null = null;
   #lastWords: string | null = null;
+  #everReady = false;
   #timer: NodeJS.Timeout;
   #stopped: Promise<void> | null = null;
   #onEnd: (() => void) | null = null;
@@ -89,8 +90,14 @@ export class SupervisedEngine extends EventEmitter<SupervisedEngineEvents> {
         const message = readEngineMessage(value);
         if (message === null) return;
         this.#tell({ type: 'heard' });
-        if (message.type === 'ready') this.emit('ready');
-        if (message.type === 'failed') this.#lastWords = message.message;
+        if (message.type === 'ready') {
+          this.#everReady = true;
+          this.emit('ready');
+        }
+        if (message.type === 'failed') {
+          this.#lastWords = message.message;
+          if (!this.#everReady) this.#tell({ type: 'refused', reason: message.message });
+        }
       },
       onLog: (line) => this.#options.onLog?.(line),
       onEnd: (reason) => {
@@ -117,7 +124,12 @@ export class SupervisedEngine extends EventEmitter<SupervisedEngineEvents> {
       case 'give-up': {
         clearInterval(this.#timer);
         const reason = next.phase === 'given-up' ? next.reason : '';
-        this.emit('given-up', givenUpSentence(this.#rules.quickFailures, reason, this.#options.logFile));
+        this.emit(
+          'given-up',
+          event.type === 'refused'
+            ? reason
+            : givenUpSentence(this.#rules.quickFailures, reason, this.#options.logFile),
+        );
         return;
       }
       default:

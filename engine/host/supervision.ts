@@ -47,6 +47,8 @@ export type SupervisionEvent =
   | { readonly type: 'heard' }
   /** `reason`: a clause, e.g. “it ended with exit status 1”. */
   | { readonly type: 'ended'; readonly reason: string }
+  /** It said, before it ever ran, why it cannot. `reason`: its sentence. */
+  | { readonly type: 'refused'; readonly reason: string }
   | { readonly type: 'checked' }
   | { readonly type: 'stopped' };
 
@@ -100,6 +102,9 @@ function superviseRunning(
   switch (event.type) {
     case 'heard':
       return stay({ ...state, heardAt: at, hasSpoken: true });
+    // It said why it cannot run, and has never run: starting it again would only say so again.
+    case 'refused':
+      return { next: { phase: 'given-up', reason: event.reason }, action: 'give-up' };
     case 'ended': {
       const trusted = at - state.startedAt >= rules.trustedAfter;
       const failures = trusted ? 1 : state.failures + 1;

@@ -39,7 +39,7 @@ export function guardAccess(app: FastifyInstance, tokens: SurfaceTokens): (surfa
           httpOnly: true,
           sameSite: 'strict',
         });
-        if (request.method === 'GET' && request.url.startsWith(`/${surface}/?`)) {
+        if (request.method === 'GET' && /^\/\w+\/?\?/.test(request.url)) {
           const query = new URLSearchParams(rest).toString();
           await reply.redirect(`/${surface}/${query && `?${query}`}`);
         }

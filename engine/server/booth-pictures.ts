@@ -39,13 +39,10 @@ export function acceptBoothPictures(
   { enrol, consentVersion, onFailure }: BoothPicturesParts,
 ): void {
   // Whatever the booth calls it: the type is judged by content, later.
-  app.addContentTypeParser(
-    ['image/jpeg', 'image/png', 'image/webp', 'application/octet-stream'],
-    { parseAs: 'buffer' },
-    (_request, body, done) => {
-      done(null, body);
-    },
-  );
+  app.removeContentTypeParser('text/plain');
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
+    done(null, body);
+  });
 
   app.post('/pictures', { bodyLimit: BODY_LIMIT }, async (request, reply) => {
     const asked = headers.safeParse(request.headers);

@@ -7,9 +7,14 @@ import { defaultDataFolder } from '../house.ts';
 import { LANGUAGES, type Language } from '../show/show.ts';
 import { startEngine } from './engine.ts';
 
+process.umask(0o077); // visitors' faces are for this user's eyes only
 const host = reportToHost();
 const logger = pino(
-  { level: process.env['TRONIE_LOG'] ?? 'info' },
+  {
+    level: process.env['TRONIE_LOG'] ?? 'info',
+    // pino knows only `err`; without this an error is logged as {}.
+    serializers: { error: pino.stdSerializers.err },
+  },
   pino.destination({ dest: 2, sync: true }),
 );
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { initTRPC, TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { NotNowError, type Director } from '../show/director.ts';
@@ -32,12 +33,18 @@ export interface RouterContext {
 
 const visitorId = z.object({ visitorId: z.string().min(1).max(100) });
 const mark = visitorId.extend({ on: z.boolean() });
+const faceId = z.string().min(1).max(100);
 const chainRequest = z.object({
   visitorId: z.string().min(1).max(100),
   target: z.string().min(1).max(200),
   steps: z.union([z.int().min(3).max(12), z.literal('auto')]),
   alpha: z.number().min(0).max(1),
+  pinned: z.array(faceId).max(11).readonly().optional(),
+  forbidden: z.array(faceId).max(2000).readonly().optional(),
+  weakestLimit: z.number().positive().max(10).optional(),
+  freshOnly: z.boolean().optional(),
 });
+const position = z.int().min(1).max(11);
 const projectorReport = z.object({
   revision: z.int().min(0),
   screen: z.enum(['black', 'morphing', 'holding', 'punch-line']),
@@ -85,15 +92,28 @@ export function createRouter(parts: RouterParts) {
       /** Keeps the line open, so that the engine knows that a booth is there. */
       attend: booth.subscription(async function* ({ signal }) {
         using _here = presence.enter('booth');
-        yield parts.boothSettings();
-        for await (const _ of eventStream<'system'>(
-          (listener) =>
-            parts.onSystemChange(() => {
-              listener('system');
+        const changes = eventStream<'settings'>((listener) => {
+          const changed = () => {
+            listener('settings');
+          };
+          // The show's language is part of its program.
+          const stops = [
+            parts.onSystemChange(changed),
+            director.onChange((change) => {
+              if (change === 'program') changed();
             }),
-          signal!,
-        )) {
-          yield parts.boothSettings();
+          ];
+          return () => {
+            for (const stop of stops) stop();
+          };
+        }, signal!);
+        let told = parts.boothSettings();
+        yield told;
+        for await (const _ of changes) {
+          const settings = parts.boothSettings();
+          if (isDeepStrictEqual(settings, told)) continue;
+          told = settings;
+          yield told;
         }
       }),
     }),
@@ -117,6 +137,13 @@ export function createRouter(parts: RouterParts) {
         for await (const type of changes) yield await operatorEvent(type);
       }),
       preview: operator.input(chainRequest).mutation(({ input }) => director.preview(input)),
+      alternative: operator
+        .input(z.object({ chainId: z.string().max(100) }))
+        .mutation(({ input }) => director.alternative(input.chainId)),
+      swaps: operator.input(z.object({ position })).query(({ input }) => director.swaps(input.position)),
+      swap: operator
+        .input(z.object({ chainId: z.string().max(100), position, faceId }))
+        .mutation(({ input }) => director.swap(input.chainId, input.position, input.faceId)),
       clearPreview: operator.mutation(() => {
         director.clearPreview();
       }),
@@ -136,6 +163,7 @@ export function createRouter(parts: RouterParts) {
       hide: operator
         .input(mark)
         .mutation(({ input }) => director.mark(input.visitorId, { hidden: input.on })),
+      closeHouse: operator.mutation(() => director.closeHouse()),
       erase: operator.input(visitorId).mutation(({ input }) => director.erase(input.visitorId)),
     }),
 

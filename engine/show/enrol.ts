@@ -19,7 +19,7 @@ export interface KeptPicture {
 
 export interface Enrolment {
   /**
-   * Takes one visitor in: only the chosen face is measured and kept, the rest of the frame is let go.
+   * Takes one visitor in: only the chosen face is kept, as portrait and numbers; the rest of the frame is let go.
    * Returns when it is on the disk.
    *
    * @throws {EnrolError} with what the booth shows

@@ -82,28 +82,73 @@ export interface StageChain {
   readonly punchLine: LocalText;
 }
 
+/** What of a request can stand in the way of a chain. */
+export type ChainObstacle = 'pinned' | 'forbidden' | 'weakestLimit' | 'steps';
+
 /** What the operator looks at before the audience does. */
 export type Preview =
   | { readonly status: 'empty' }
   | { readonly status: 'searching'; readonly visitorId: string; readonly targetId: string }
-  | { readonly status: 'ready'; readonly chain: StageChain; readonly milliseconds: number }
-  /** `message` is for the operator: what stands in the way and what would help. */
+  | {
+      readonly status: 'ready';
+      /** What was asked, with the links that were pinned by a swap since. */
+      readonly request: ChainRequest;
+      /** What GO plays. */
+      readonly chain: StageChain;
+      /** The next best, cheapest first: none shares a middle face with another, or with the best. Pinned faces are in all. */
+      readonly alternatives: readonly StageChain[];
+      /** Of the faces that the request pins or forbids, by id. */
+      readonly names: Readonly<Record<string, LocalText>>;
+      readonly milliseconds: number;
+    }
   | {
       readonly status: 'impossible';
       readonly visitorId: string;
       readonly targetId: string;
+      /** For the operator: what stands in the way and what would help. */
       readonly message: string;
+      readonly request: ChainRequest;
+      /** Which wish breaks it; null when none alone does. */
+      readonly obstacle: ChainObstacle | null;
+      /** The best chain without the obstacle, to look at; GO does not play it. */
+      readonly without: StageChain | null;
+      /** A limit for the weakest link, or a number of links, with which there is a chain; null where none was found. */
+      readonly relaxedTo: number | null;
+      readonly names: Readonly<Record<string, LocalText>>;
     };
+
+/** A face that could stand at one place of the chain in preview, the other links as they are. */
+export interface Swap {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly caption: LocalText | null;
+  /** As in StageLink. */
+  readonly picture: string;
+  /** Euclidean, from the link before and to the link after. */
+  readonly stepBefore: number;
+  readonly stepAfter: number;
+  /** The whole chain's longest step and cost with this face in it. */
+  readonly max: number;
+  readonly cost: number;
+}
 
 /** How the operator asked for a chain. */
 export interface ChainRequest {
   readonly visitorId: string;
-  /** An id, a name, or one of the words `ugliest`, `closest`, `random`. */
+  /** An id, a name, or one of the words `ugliest`, `closest`, `random`, `any-rogue` (whoever is reached best). */
   readonly target: string;
   /** Links after the visitor, 3…12, or the cheapest number of them. */
   readonly steps: number | 'auto';
   /** Weight of the mean step against the longest, 0…1. */
   readonly alpha: number;
+  /** Ids of faces that must be in the chain, in whatever order. */
+  readonly pinned?: readonly string[] | undefined;
+  /** Ids of faces that must not. */
+  readonly forbidden?: readonly string[] | undefined;
+  /** No step may be longer than this (Euclidean). */
+  readonly weakestLimit?: number | undefined;
+  /** Only faces that the audience has not seen tonight; the target and pinned faces are let through. */
+  readonly freshOnly?: boolean | undefined;
 }
 
 /**

@@ -15,6 +15,7 @@ export function targetsOf(gallery: Pick<Gallery, 'faces'>): readonly Target[] {
 /** Nobody is called that. */
 export class UnknownTargetError extends Error {
   override readonly name = 'UnknownTargetError';
+  readonly code = 'unknown-target';
 }
 
 /**
@@ -53,10 +54,41 @@ export function resolveTarget(
         .slice(0, 5)
         .map((target) => `${target.name.en} (${target.id})`);
       throw new UnknownTargetError(
-        `Nobody in the gallery is called "${wanted}". Choose ugliest, closest, random, or for example ${some.join(', ')}.`,
+        `Nobody in the gallery is called "${wanted}". Choose ugliest, closest, random, any-rogue, or for example ${some.join(', ')}.`,
       );
     }
   }
+}
+
+/**
+ * As {@link resolveTarget}, and `any-rogue`: all of them, for a search that takes whoever is reached best.
+ *
+ * @throws {UnknownTargetError} with what does exist
+ */
+export function resolveTargets(
+  gallery: Pick<Gallery, 'faces' | 'vectors' | 'row'>,
+  wanted: string,
+  probe: Float32Array,
+  random: () => number,
+): readonly number[] {
+  if (wanted !== 'any-rogue') return [resolveTarget(gallery, wanted, probe, random)];
+  const rogues = gallery.faces.flatMap((face, row) => (face.kind === 'rogue' ? [row] : []));
+  if (rogues.length === 0)
+    throw new UnknownTargetError('The gallery has no rogues. Choose a face by its name, or import some.');
+  return rogues;
+}
+
+/**
+ * The row of a face that is meant by its id or a name in any language.
+ * @throws {UnknownTargetError}
+ */
+export function resolveFace(gallery: Pick<Gallery, 'faces' | 'row'>, wanted: string): number {
+  const row = gallery.row(wanted) ?? byName(gallery.faces, wanted);
+  if (row === undefined)
+    throw new UnknownTargetError(
+      `Nobody in the gallery is called "${wanted}". Give an id or a name as a chain shows it.`,
+    );
+  return row;
 }
 
 function byName(faces: readonly GalleryFace[], name: string): number | undefined {

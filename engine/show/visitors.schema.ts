@@ -18,7 +18,7 @@ export interface VisitorsSchema {
     size: number;
     landmarks: Uint8Array;
   };
-  /** One row a name: the next ticket, and what the projector was showing (for a restart). */
+  /** One row a name: the next ticket, what the projector was showing (for a restart), each face shown tonight. */
   evening: { name: string; value: string };
 }
 

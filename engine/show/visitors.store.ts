@@ -1,5 +1,6 @@
 import type { StagePortrait } from '../faces/face.ts';
 import { openDatabase } from '../gallery/database.ts';
+import { keepDiskReserve, NO_RESERVE } from '../gallery/disk-reserve.ts';
 import { restorePortrait, storePortrait } from '../gallery/stored-portrait.ts';
 import { bytesOfVector, vectorOfBytes } from '../gallery/vector-bytes.ts';
 import type { Enrolled, Instant, Visitor } from './show.ts';
@@ -29,9 +30,13 @@ export interface VisitorsStore {
   portrait(id: string): Promise<StagePortrait | undefined>;
   mark(id: string, marks: { readonly hidden?: boolean; readonly starred?: boolean }): Promise<void>;
   countShown(id: string): Promise<void>;
+  /** Remembers that the audience saw this face of the gallery tonight. */
+  keepFaceShown(faceId: string): Promise<void>;
+  /** Ids of the faces of the gallery that the audience saw tonight. */
+  facesShown(): Promise<ReadonlySet<string>>;
   /** Overwrites the visitor's rows and empties the log. @returns whether there was such a visitor */
   erase(id: string): Promise<boolean>;
-  /** Erases every visitor, what was playing, and starts tickets at 1 again. @returns their tickets */
+  /** Erases every visitor, what was playing, which faces were shown, and starts tickets at 1 again. @returns their tickets */
   purge(): Promise<readonly number[]>;
   /** What was playing, as last kept by {@link keepProgram}. */
   keptProgram(): Promise<string | undefined>;
@@ -42,6 +47,9 @@ export interface VisitorsStore {
 /** 10,000 visitors of 400 KB: a booth that jams must not fill the show machine's disk. */
 const DEFAULT_LIMIT = 4e9; // bytes
 
+/** Begins the names of the evening's rows of faces that were shown; the face's id follows. */
+const SHOWN_FACE = 'shown:';
+
 /** Opens `visitors.sqlite`. */
 export async function openVisitors(file: string, maximumBytes = DEFAULT_LIMIT): Promise<VisitorsStore> {
   const { queries, transaction, truncateLog, close } = await openDatabase<VisitorsSchema>(
@@ -49,6 +57,8 @@ export async function openVisitors(file: string, maximumBytes = DEFAULT_LIMIT): 
     visitorsMigrations,
     maximumBytes,
   );
+
+  const reserve = file === ':memory:' ? NO_RESERVE : await keepDiskReserve(`${file}.reserve`);
 
   const enrolled = async (request: string): Promise<Enrolled | undefined> =>
     queries
@@ -149,19 +159,39 @@ export async function openVisitors(file: string, maximumBytes = DEFAULT_LIMIT): 
         .execute();
     },
 
+    async keepFaceShown(faceId) {
+      await queries
+        .replaceInto('evening')
+        .values({ name: SHOWN_FACE + faceId, value: '' })
+        .execute();
+    },
+
+    async facesShown() {
+      const rows = await queries
+        .selectFrom('evening')
+        .select('name')
+        .where('name', 'like', `${SHOWN_FACE}%`)
+        .execute();
+      return new Set(rows.map(({ name }) => name.slice(SHOWN_FACE.length)));
+    },
+
     async erase(id) {
-      const { numDeletedRows } = await queries.deleteFrom('visitors').where('id', '=', id).executeTakeFirst();
-      truncateLog();
-      return numDeletedRows > 0n;
+      const gone = await reserve.spend(() =>
+        queries.deleteFrom('visitors').where('id', '=', id).returning('id').execute(),
+      );
+      await reserve.spend(truncateLog);
+      return gone.length > 0;
     },
 
     async purge() {
-      const tickets = await transaction(async (within) => {
-        const gone = await within.deleteFrom('visitors').returning('ticket').execute();
-        await within.deleteFrom('evening').execute();
-        return gone.map((row) => row.ticket).sort((a, b) => a - b);
-      });
-      truncateLog();
+      const tickets = await reserve.spend(() =>
+        transaction(async (within) => {
+          const gone = await within.deleteFrom('visitors').returning('ticket').execute();
+          await within.deleteFrom('evening').execute();
+          return gone.map((row) => row.ticket).sort((a, b) => a - b);
+        }),
+      );
+      await reserve.spend(truncateLog);
       return tickets;
     },
 

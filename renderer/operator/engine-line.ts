@@ -1,8 +1,14 @@
 // The panel's end of the line to the engine, narrowed to what the panel says and hears.
-import type { OperatorEvent } from '../../engine/show/show.ts';
+import type { OperatorEvent, Swap } from '../../engine/show/show.ts';
 import type { EngineClient } from '../shared/client.ts';
 import type { Connection } from '../shared/connection.ts';
 import type { EngineRequest } from './engine-request.ts';
+
+/** What could be swapped in, and into which chain. */
+export interface SwapOffer {
+  readonly chainId: string;
+  readonly swaps: readonly Swap[];
+}
 
 export interface EngineLine {
   readonly connection: Connection;
@@ -10,6 +16,8 @@ export interface EngineLine {
   readonly watch: (onEvent: (event: OperatorEvent) => void) => () => void;
   /** Rejects with a sentence for a person. An aborted request that was not sent yet is never sent. */
   readonly send: (request: EngineRequest, signal: AbortSignal) => Promise<void>;
+  /** Who could stand at this link of the chain in preview. Rejects with a sentence for a person. */
+  readonly swaps: (position: number, signal: AbortSignal) => Promise<SwapOffer>;
 }
 
 export function engineLine({ engine: { operator }, connection }: EngineClient): EngineLine {
@@ -21,6 +29,7 @@ export function engineLine({ engine: { operator }, connection }: EngineClient): 
         subscription.unsubscribe();
       };
     },
+    swaps: (position, signal) => operator.swaps.query({ position }, { signal }),
     send: async (request, signal) => {
       const options = { signal };
       switch (request.verb) {
@@ -45,6 +54,14 @@ export function engineLine({ engine: { operator }, connection }: EngineClient): 
         case 'preview':
           await operator.preview.mutate(request.request, options);
           return;
+        case 'alternative':
+          await operator.alternative.mutate({ chainId: request.chainId }, options);
+          return;
+        case 'swap': {
+          const { chainId, position, faceId } = request;
+          await operator.swap.mutate({ chainId, position, faceId }, options);
+          return;
+        }
         case 'clear-preview':
           await operator.clearPreview.mutate(undefined, options);
           return;
@@ -56,6 +73,9 @@ export function engineLine({ engine: { operator }, connection }: EngineClient): 
           return;
         case 'erase':
           await operator.erase.mutate({ visitorId: request.visitorId }, options);
+          return;
+        case 'close-house':
+          await operator.closeHouse.mutate(undefined, options);
           return;
         default:
           request satisfies never;

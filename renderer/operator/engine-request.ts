@@ -13,10 +13,13 @@ export type EngineRequest =
   | { readonly verb: 'panic' }
   | { readonly verb: 'language'; readonly language: Language }
   | { readonly verb: 'preview'; readonly request: ChainRequest }
+  | { readonly verb: 'alternative'; readonly chainId: string }
+  | { readonly verb: 'swap'; readonly chainId: string; readonly position: number; readonly faceId: string }
   | { readonly verb: 'clear-preview' }
   | { readonly verb: 'star'; readonly visitorId: string; readonly on: boolean }
   | { readonly verb: 'hide'; readonly visitorId: string; readonly on: boolean }
-  | { readonly verb: 'erase'; readonly visitorId: string };
+  | { readonly verb: 'erase'; readonly visitorId: string }
+  | { readonly verb: 'close-house' };
 
 /** Where a refusal of this request is said. */
 export function placeOf(request: EngineRequest): Place {
@@ -29,11 +32,14 @@ export function placeOf(request: EngineRequest): Place {
     case 'language':
       return 'stage';
     case 'preview':
+    case 'alternative':
+    case 'swap':
     case 'clear-preview':
       return 'preview';
     case 'star':
     case 'hide':
     case 'erase':
+    case 'close-house':
       return 'queue';
     default:
       return request satisfies never;

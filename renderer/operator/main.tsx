@@ -14,10 +14,13 @@
 //                      data-starred, data-hidden, data-in-preview, data-on-stage
 //   visitor-star, visitor-menu, visitor-hide, visitor-erase   (data-visitor), erase-confirm, erase-cancel
 //   search, with-hidden, queue-count
-//   target             data-target = <face id> | closest | ugliest | random, data-chosen
+//   target             data-target = <face id> | closest | ugliest | random | any-rogue, data-chosen
 //   clear-preview
-//   links              data-links = auto | 3 … 12, data-chosen
-//   fine, alpha, alpha-less, alpha-more
+//   link-open          the button of a link between visitor and target: data-position, data-face, data-pinned; its menu:
+//                      link-pin, link-forbid, link-swap; then one swap a face: data-face, data-cost
+//   alternative        data-chain, data-cost;  left-out (press = let in again): data-face
+//   relax              what would help where there is no chain: data-obstacle;  chain-without: the chain there would be//   links              data-links = auto | 3 … 12, data-chosen
+//   fine, alpha, alpha-less, alpha-more, weakest-limit, weakest-less, weakest-more, weakest-off, fresh-only (data-on)
 //   go (data-ready, data-reason), go-reason, next, back, blackout (data-on), panic
 //   trouble            data-place = stage | preview | queue: a refusal in words
 //   lost-banner, notices (data-count), notice, notices-done, language-en, language-nl

@@ -1,6 +1,6 @@
 // The panel without its looks: what it knows, what is chosen, and the one place from which anything is asked of the engine.
-import type { Instant } from '../../engine/show/show.ts';
-import type { EngineLine } from './engine-line.ts';
+import type { ChainRequest, Instant } from '../../engine/show/show.ts';
+import type { EngineLine, SwapOffer } from './engine-line.ts';
 import { placeOf, type EngineRequest, type StageVerb } from './engine-request.ts';
 import { beside } from './state/beside.ts';
 import { goReadiness } from './state/go-readiness.ts';
@@ -14,6 +14,7 @@ import {
 } from './state/operator-state.ts';
 import { guardPress, type PressGuard } from './state/press-guard.ts';
 import { queueView } from './state/queue-view.ts';
+import { inRequest, type Wishes } from './state/wishes.ts';
 
 export interface Clocks {
   /** ms since 1970-01-01 UTC. */
@@ -32,12 +33,21 @@ export interface Operator {
   readonly choose: (visitorId: string) => void;
   /** Sets what the next chain is asked with, and asks at once where a visitor is chosen. */
   readonly set: (choice: Extract<OperatorAction, { type: 'target' | 'steps' | 'alpha' }>) => void;
+  /** Changes what is wished of the faces, and asks for the chain in preview again. */
+  readonly wish: (wishes: Partial<Wishes>) => void;
+  /** Takes one of the alternatives to preview. */
+  readonly alternative: (chainId: string) => void;
+  /** Who could stand at this link of the chain in preview. Rejects with a sentence for a person. */
+  readonly swaps: (position: number) => Promise<SwapOffer>;
+  readonly swap: (chainId: string, position: number, faceId: string) => void;
   readonly step: (by: 1 | -1) => void;
   readonly previewCursor: () => void;
   readonly look: (
     action: Extract<OperatorAction, { type: 'search' | 'with-hidden' | 'notices-read' }>,
   ) => void;
-  readonly ask: (request: Exclude<EngineRequest, { verb: StageVerb | 'preview' }>) => void;
+  readonly ask: (
+    request: Exclude<EngineRequest, { verb: StageVerb | 'preview' | 'alternative' | 'swap' }>,
+  ) => void;
   readonly close: () => void;
 }
 
@@ -70,13 +80,23 @@ export function createOperator(line: EngineLine, { now, stopwatch }: Clocks): Op
     }
   };
 
-  const askPreview = async (visitorId: string) => {
+  /** Asks for another chain in preview; GO waits for the answer to the newest question. */
+  const askForChain = async (request: EngineRequest) => {
     if (!isInTouch(state)) return;
     const question = ++questions;
-    const { target, steps, alpha } = state;
     dispatch({ type: 'asked-preview', question });
-    await ask({ verb: 'preview', request: { visitorId, target, steps, alpha } });
+    await ask(request);
     dispatch({ type: 'answered-preview', question });
+  };
+
+  const askPreview = (visitorId: string) => {
+    if (!isInTouch(state)) return;
+    const { target, steps, alpha, settled } = state;
+    // Pins are for one walk: somebody else's has other faces.
+    if (settled?.request.visitorId !== visitorId || settled.request.target !== target)
+      dispatch({ type: 'wish', wishes: { pinned: [] } });
+    const request: ChainRequest = { visitorId, target, steps, alpha, ...inRequest(state.wishes) };
+    void askForChain({ verb: 'preview', request });
   };
 
   const go = async () => {
@@ -124,7 +144,7 @@ export function createOperator(line: EngineLine, { now, stopwatch }: Clocks): Op
 
   const choose = (visitorId: string) => {
     dispatch({ type: 'cursor', visitorId });
-    void askPreview(visitorId);
+    askPreview(visitorId);
   };
 
   return {
@@ -143,8 +163,19 @@ export function createOperator(line: EngineLine, { now, stopwatch }: Clocks): Op
     choose,
     set: (choice) => {
       dispatch(choice);
-      if (state.cursor !== null) void askPreview(state.cursor);
+      if (state.cursor !== null) askPreview(state.cursor);
     },
+    wish: (wishes) => {
+      if (!isInTouch(state)) return;
+      dispatch({ type: 'wish', wishes });
+      if (state.settled === null) return;
+      const { visitorId, target, steps, alpha } = state.settled.request;
+      const request: ChainRequest = { visitorId, target, steps, alpha, ...inRequest(state.wishes) };
+      void askForChain({ verb: 'preview', request });
+    },
+    alternative: (chainId) => void askForChain({ verb: 'alternative', chainId }),
+    swaps: (position) => line.swaps(position, session.signal),
+    swap: (chainId, position, faceId) => void askForChain({ verb: 'swap', chainId, position, faceId }),
     step: (by) => {
       const ids = queueView(state.visitors, state).map((visitor) => visitor.id);
       dispatch({ type: 'cursor', visitorId: moveCursor(ids, state.cursor, by) });

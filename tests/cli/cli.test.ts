@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { lockDataFolder } from '../../engine/server/data-lock.ts';
 import { fixture, tronie } from './tronie.ts';
 
 let data: string;
@@ -65,16 +66,53 @@ describe('tronie chain', () => {
     for (const one of alternatives!) expect(one.cost).toBeGreaterThanOrEqual(cost);
   });
 
+  test('pins and leaves out by id or name, keeps to the limits for a step, and walks to whichever rogue is best', () => {
+    const free = chain('--to', 'rogue-orc', '--steps', '5', '--alternatives', '1').json<ChainAnswer>();
+    const pinned = free.alternatives![0]!.links[2] as { id: string; name: string };
+    const gone = free.links.slice(1, 3);
+    const forbid = gone.flatMap(({ id }) => ['--forbid', id]);
+    const wished = chain('--to', 'rogue-orc', '--steps', '5', '--pin', pinned.name, ...forbid);
+    const { links, cost, optimal } = wished.json<ChainAnswer>();
+    expect(links.map((link) => link.id)).toContain(pinned.id);
+    for (const { id } of gone) expect(links.map((link) => link.id)).not.toContain(id);
+    expect(cost).toBeGreaterThanOrEqual(free.cost);
+    expect(optimal).toBe(true);
+    const { steps } = chain(
+      '--to',
+      'rogue-orc',
+      '--steps',
+      '5',
+      '--minimum-step',
+      '0.55',
+    ).json<ChainAnswer>();
+    expect(Math.min(...steps)).toBeGreaterThanOrEqual(0.55);
+    const any = chain('--to', 'any-rogue', '--steps', '5').json<ChainAnswer>();
+    expect(any.cost).toBeLessThanOrEqual(free.cost);
+    expect(any.target.id).toBe(any.links.at(-1)!.id);
+    expect(any.links.map((link) => link.kind).lastIndexOf('generated')).toBe(4);
+  });
+
+  test('a limit that no chain keeps to is said with the names of the gap, status 1; one that is no number is status 2', () => {
+    const ran = chain('--to', 'rogue-orc', '--steps', '5', '--maximum-step', '0.1');
+    expect(ran.status).toBe(1);
+    const { error } = ran.json<{ error: { code: string; message: string } }>();
+    expect(error.code).toBe('no-chain');
+    expect(error.message).toMatch(/at best the longest step is 0\.\d{3}, from \D+ to \D+\./);
+    expect(chain('--to', 'rogue-orc', '--maximum-step', 'short').status).toBe(2);
+    expect(chain('--to', 'rogue-orc', '--pin', 'Elvis').status).toBe(1);
+  });
+
   test('an unknown target is refused with names that exist: one JSON document, status 1', () => {
     const ran = chain('--to', 'Elvis');
     expect(ran.status).toBe(1);
     expect(ran.json<{ error: { message: string } }>().error.message).toMatch(/called "Elvis".*rogue-/);
   });
 
-  test('wrong usage is status 2, said on standard error', () => {
+  test('wrong usage is status 2, said on standard error, and as one JSON document to who asked for JSON', () => {
     for (const args of [['--to', 'ugliest', '--steps', '2'], ['--to', 'ugliest', '--alpha', '2'], []]) {
       const ran = chain(...args);
-      expect([ran.status, ran.out]).toEqual([2, '']);
+      expect(ran.status).toBe(2);
+      expect(ran.json()).toMatchObject({ error: { code: 'usage' } });
       expect(ran.err).toMatch(/error:/);
     }
   });
@@ -179,9 +217,9 @@ describe('tronie purge and doctor', () => {
   });
 
   test('purge refuses while a show is running on the folder', () => {
-    writeFileSync(join(data, 'engine.lock'), String(process.pid));
+    const lock = lockDataFolder(data);
     const ran = tronie('purge', '--data', data, '--json');
-    rmSync(join(data, 'engine.lock'));
+    lock.release();
     expect(ran.status).toBe(1);
     expect(ran.json<{ error: { message: string } }>().error.message).toMatch(
       /Another Tronie \(process \d+\)/,

@@ -22,7 +22,7 @@ test('the engine is killed while the projector plays: the face stays, the show g
   await operator.getByTestId('next').click();
   await expect(projector.locator('body')).toHaveAttribute('data-face', faces[1]!);
 
-  const engine = () => Number(readFileSync(join(show.data, 'engine.lock'), 'utf8'));
+  const engine = () => Number(readFileSync(join(show.data, 'engine.pid'), 'utf8'));
   const killed = engine();
   process.kill(killed, 'SIGKILL');
   await expect(operator.getByTestId('lost-banner')).toBeVisible();

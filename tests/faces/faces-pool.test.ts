@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { threadId } from 'node:worker_threads';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -47,6 +48,19 @@ describe('createFacesPool', () => {
     expect(ticks).toBeGreaterThan(10);
     // The work itself takes several hundred ms; a crowded test machine may miss a few ticks.
     expect(longest).toBeLessThan(150);
+  });
+
+  it('describes pictures in another thread than the server’s', async () => {
+    const thread = new SharedArrayBuffer(4);
+    new Int32Array(thread)[0] = threadId;
+    const options = { models: MODELS, thread } as FacesOptions;
+    const elsewhere = await createFacesPool(
+      options,
+      fileURLToPath(new URL('./thread.worker.ts', import.meta.url)),
+    );
+    expect((await elsewhere.describe(await generatedFace('woman'))).faces).toHaveLength(1);
+    expect(new Int32Array(thread)[0]).not.toBe(threadId);
+    await elsewhere.close();
   });
 
   it('carries what is wrong with a picture over the thread, with its code', async () => {

@@ -1,5 +1,3 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
@@ -7,12 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { probeProviders } from '../../engine/faces/probe.ts';
 import { supportedProviders } from '../../engine/faces/providers.ts';
 import { MODELS } from './fixture.ts';
-
-/** Chromium's software Vulkan: a GPU for machines without one. */
-const SWIFTSHADER = '/usr/lib/chromium/vk_swiftshader_icd.json';
-
-/** Minutes on a busy machine: asked for with TRONIE_SLOW_TESTS=1, where Debian's chromium is installed. */
-const withWebGpu = process.env['TRONIE_SLOW_TESTS'] === '1' && existsSync(SWIFTSHADER);
+import { softwareGpu, withSoftwareGpu } from './software-gpu.ts';
 
 describe('probeProviders', () => {
   it('outlives a provider that cannot work here, says why, and falls back to the CPU', async () => {
@@ -33,17 +26,20 @@ describe('probeProviders', () => {
     );
   });
 
-  it.runIf(withWebGpu)('agrees with the CPU on WebGPU', { timeout: 180_000 }, async () => {
+  it('ends with the show', async () => {
+    const closing = new AbortController();
+    const probing = probeProviders(['cuda'], { models: MODELS, signal: closing.signal });
+    closing.abort(new Error('the show is over'));
+    await expect(probing).rejects.toThrow();
+  });
+
+  it.runIf(withSoftwareGpu)('agrees with the CPU on WebGPU', { timeout: 180_000 }, async () => {
     expect(supportedProviders()).toContain('webgpu');
-    const runtime = mkdtempSync(join(tmpdir(), 'tronie-webgpu-'));
-    const env = {
-      ...process.env,
-      VK_ICD_FILENAMES: SWIFTSHADER,
-      VK_DRIVER_FILES: SWIFTSHADER,
-      XDG_RUNTIME_DIR: runtime,
-    };
-    const { reports } = await probeProviders(['webgpu'], { models: MODELS, env });
-    rmSync(runtime, { recursive: true });
+    const { env, remove } = softwareGpu();
+    const { provider, reports } = await probeProviders(['webgpu'], { models: MODELS, env });
+    remove();
+    console.info(reports);
+    expect(provider).toBe('cpu'); // a GPU of software is slower
     expect(reports[1]).toMatchObject({ provider: 'webgpu', works: true });
     const [, webgpu] = reports;
     expect(webgpu?.works === true ? webgpu.difference : Infinity).toBeLessThan(1e-3);

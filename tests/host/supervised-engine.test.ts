@@ -52,12 +52,18 @@ describe('a supervised engine', () => {
     expect(lines).toEqual(Array.from({ length: 2 }, () => `port ${ADDRESSES.port}, variable left: false`));
   });
 
-  it('that fails three times is given up, in its own last words and with what to do', async () => {
+  it('that says why it cannot run is not started again: its sentence is what a person reads', async () => {
     const { engine, lines } = start('fail');
     const [message] = (await once(engine, 'given-up')) as [string];
-    expect(message).toMatch(
-      /stopped 3 times .* Port 4711 is taken by another program\. .*doctor.* Its log: \/data\/engine\.log\./,
-    );
+    expect(message).toBe('Port 4711 is taken by another program.');
+    await engine.stop();
+    expect(lines.filter((line) => line === 'a stack trace')).toHaveLength(1);
+  });
+
+  it('that crashes three times is given up, with what to do', async () => {
+    const { engine, lines } = start('crash');
+    const [message] = (await once(engine, 'given-up')) as [string];
+    expect(message).toMatch(/stopped 3 times .* exit status 3\. .*doctor.* Its log: \/data\/engine\.log\./);
     expect(lines.filter((line) => line === 'a stack trace')).toHaveLength(3);
   });
 

@@ -42,6 +42,7 @@ beforeAll(async () => {
     enrolment,
     notices,
     previewer: () => Promise.reject(new Error('no gallery in this test')),
+    swapper: () => Promise.reject(new Error('no gallery in this test')),
     language: 'en',
   });
   const presence = createPresence();

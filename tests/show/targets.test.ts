@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../engine/generator/random.ts';
 import type { GalleryFace } from '../../engine/gallery/gallery-face.ts';
-import { resolveTarget, targetsOf, UnknownTargetError } from '../../engine/show/targets.ts';
+import {
+  resolveFace,
+  resolveTarget,
+  resolveTargets,
+  targetsOf,
+  UnknownTargetError,
+} from '../../engine/show/targets.ts';
 
 function face(
   id: string,
@@ -60,6 +66,19 @@ describe('targets', () => {
     const drawn = Array.from({ length: 40 }, (_, seed) => resolve('random', seed));
     expect(drawn).toEqual(Array.from({ length: 40 }, (_, seed) => resolve('random', seed)));
     expect(new Set(drawn)).toEqual(new Set([0, 2, 3]));
+  });
+
+  test('any-rogue is every rogue, for one search; a gallery without rogues says so', () => {
+    expect(resolveTargets(gallery, 'any-rogue', probe, () => 0)).toEqual([2, 3]);
+    expect(resolveTargets(gallery, 'r-tenor', probe, () => 0)).toEqual([3]);
+    const nobody = { ...gallery, faces: faces.slice(0, 2) };
+    expect(() => resolveTargets(nobody, 'any-rogue', probe, () => 0)).toThrow(/no rogues/);
+  });
+
+  test('a face that is pinned or left out is named by id or name', () => {
+    expect(resolveFace(gallery, 'g-1')).toBe(1);
+    expect(resolveFace(gallery, 'marguerite')).toBe(1);
+    expect(() => resolveFace(gallery, 'ugliest')).toThrow(UnknownTargetError);
   });
 
   test('an unknown name is refused with names that exist', () => {

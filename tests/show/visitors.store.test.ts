@@ -100,4 +100,19 @@ describe('the visitors store', () => {
     expect((await again.embedding('id-ada'))?.vector).toEqual(visitor('ada').embedding);
     await again.close();
   });
+
+  test('erasing while others are being saved leaves no trace of the erased and loses nobody else', async () => {
+    const store = await openVisitors(file);
+    for (let i = 0; i < 5; i++) await store.enrol(visitor(`gone-${i}`));
+    const [erased] = await Promise.all([
+      Promise.all(Array.from({ length: 5 }, (_, i) => store.erase(`id-gone-${i}`))),
+      ...Array.from({ length: 8 }, (_, i) => store.enrol(visitor(`kept-${i}`))),
+    ]);
+    expect(erased).toEqual(Array(5).fill(true));
+    expect((await store.list()).map((one) => one.id)).toEqual(
+      Array.from({ length: 8 }, (_, i) => `id-kept-${i}`),
+    );
+    for (let i = 0; i < 5; i++) expect(onDisk(`<gone-${i}'s face>`)).toBe(false);
+    await store.close();
+  });
 });

@@ -23,6 +23,8 @@ export type KeyMeaning =
   | { readonly kind: 'stage'; readonly verb: StageVerb }
   | { readonly kind: 'cursor'; readonly by: 1 | -1 }
   | { readonly kind: 'preview' }
+  /** The focus goes to this link of the chain in preview; P, X and S are heard there. */
+  | { readonly kind: 'link'; readonly position: number }
   | { readonly kind: 'leave-field' }
   /** Ours, and nothing happens: the browser must not act on it either. */
   | { readonly kind: 'swallow' }
@@ -89,6 +91,6 @@ function meaningOf({ key, repeat, focus }: KeyPress): KeyMeaning {
       if (focus === 'button') return NONE;
       return repeat ? SWALLOW : { kind: 'preview' };
     default:
-      return NONE;
+      return /^[1-9]$/.test(key) ? { kind: 'link', position: Number(key) } : NONE;
   }
 }

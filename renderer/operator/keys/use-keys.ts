@@ -26,6 +26,11 @@ export function useKeys(operator: Operator): void {
         case 'preview':
           operator.previewCursor();
           return;
+        case 'link':
+          document
+            .querySelector<HTMLElement>(`[data-testid="link-open"][data-position="${meaning.position}"]`)
+            ?.focus();
+          return;
         case 'leave-field':
           if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
           return;

@@ -1,12 +1,16 @@
-import type { Preview, StageChain } from '../../../engine/show/show.ts';
+import { useCallback, useState } from 'react';
+import type { StageChain } from '../../../engine/show/show.ts';
 import type { Operator } from '../operator.ts';
 import { Face } from '../parts/face.tsx';
 import { facePicture, visitorPicture } from '../parts/picture-of.ts';
 import { Trouble } from '../parts/trouble.tsx';
-import { isInTouch, type OperatorState } from '../state/operator-state.ts';
+import { isInTouch, type OperatorState, type SettledPreview } from '../state/operator-state.ts';
 import { useWords } from '../words.ts';
-import { ChainRow } from './chain-row.tsx';
+import { leaveOut, togglePin } from '../state/wishes.ts';
 import { ChainFigures } from './chain-figures.tsx';
+import { ChainRow } from './chain-row.tsx';
+import { NoChain } from './no-chain.tsx';
+import { PreviewExtras } from './preview-extras.tsx';
 
 /** What GO would play, before anybody else sees it. */
 export function PreviewPanel({
@@ -19,6 +23,11 @@ export function PreviewPanel({
   const { say } = useWords();
   const { preview } = state;
   const chain = preview.status === 'ready' ? preview.chain : null;
+  const settled = shownMeanwhile(state);
+  const [drawn, setDrawn] = useState<ReadonlySet<string>>(new Set());
+  const onDrawn = useCallback((picture: string) => {
+    setDrawn((before) => (before.has(picture) ? before : new Set([...before, picture])));
+  }, []);
   return (
     <section
       className={`panel preview ${preview.status}`}
@@ -50,14 +59,22 @@ export function PreviewPanel({
           </button>
         )}
       </header>
-      <Body state={state} />
-      {chain !== null && <ChainFigures chain={chain} milliseconds={millisecondsOf(preview)} />}
+      <Body state={state} operator={operator} onDrawn={onDrawn} />
+      {settled !== null && (
+        <PreviewExtras state={state} settled={settled} operator={operator} drawn={drawn} onDrawn={onDrawn} />
+      )}
+      {settled?.status === 'ready' && (
+        <ChainFigures chain={settled.chain} milliseconds={settled.milliseconds} />
+      )}
     </section>
   );
 }
 
-function millisecondsOf(preview: Preview): number {
-  return preview.status === 'ready' ? preview.milliseconds : 0;
+/** The preview as it is, or while a change is being searched (tenths of a second) as it was: nothing flickers. */
+function shownMeanwhile({ preview, settled }: OperatorState): SettledPreview | null {
+  if (preview.status === 'empty') return null;
+  if (preview.status !== 'searching') return preview;
+  return settled?.status === 'ready' && settled.request.visitorId === preview.visitorId ? settled : null;
 }
 
 /** "No. 12 → Gorbag": who walks, and to whom. */
@@ -105,6 +122,8 @@ function TargetName({ state, targetId }: { readonly state: OperatorState; readon
       return say('operator.target.ugliest');
     case 'random':
       return say('operator.target.random');
+    case 'any-rogue':
+      return say('operator.target.any-rogue');
     default: {
       const target = state.targets.find((one) => one.id === targetId);
       return target === undefined ? '?' : of(target.name);
@@ -112,18 +131,46 @@ function TargetName({ state, targetId }: { readonly state: OperatorState; readon
   }
 }
 
-function Body({ state }: { readonly state: OperatorState }) {
+function Body({
+  state,
+  operator,
+  onDrawn,
+}: {
+  readonly state: OperatorState;
+  readonly operator: Operator;
+  readonly onDrawn: (picture: string) => void;
+}) {
   const { say } = useWords();
-  const { preview, visitors } = state;
+  const { preview, visitors, wishes } = state;
   const trouble = <Trouble place="preview" message={state.troubles.preview} />;
+  const settled = shownMeanwhile(state);
+  if (settled?.status === 'ready') {
+    return (
+      <>
+        {trouble}
+        <ChainRow
+          chain={settled.chain}
+          asking={preview.status === 'searching'}
+          onDrawn={onDrawn}
+          edit={{
+            inTouch: isInTouch(state),
+            pinned: wishes.pinned,
+            onPin: (id) => {
+              operator.wish(togglePin(wishes, id));
+            },
+            onForbid: (id) => {
+              operator.wish(leaveOut(wishes, id));
+            },
+            swaps: operator.swaps,
+            onSwap: operator.swap,
+          }}
+        />
+      </>
+    );
+  }
   switch (preview.status) {
     case 'ready':
-      return (
-        <>
-          {trouble}
-          <ChainRow chain={preview.chain} />
-        </>
-      );
+      return null;
     case 'empty':
       return (
         <div className="preview-words">
@@ -147,13 +194,7 @@ function Body({ state }: { readonly state: OperatorState }) {
       );
     case 'impossible':
       // The engine's sentence is the refusal, too: it is said once.
-      return (
-        <div className="preview-words">
-          <Ends visitorId={preview.visitorId} targetId={preview.targetId} />
-          <p className="display no-chain">{say('operator.impossible')}</p>
-          <p role="alert">{preview.message}</p>
-        </div>
-      );
+      return <NoChain state={state} preview={preview} operator={operator} />;
     default:
       return preview satisfies never;
   }
@@ -161,7 +202,7 @@ function Body({ state }: { readonly state: OperatorState }) {
 
 /** The two faces that a chain was asked between. */
 function Ends({ visitorId, targetId }: { readonly visitorId: string; readonly targetId: string }) {
-  const anybody = ['closest', 'ugliest', 'random'].includes(targetId);
+  const anybody = ['closest', 'ugliest', 'random', 'any-rogue'].includes(targetId);
   return (
     <div className="ends">
       <Face picture={visitorPicture(visitorId)} size={160} />

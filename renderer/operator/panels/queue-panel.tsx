@@ -6,6 +6,7 @@ import { Trouble } from '../parts/trouble.tsx';
 import { isInTouch, type OperatorState } from '../state/operator-state.ts';
 import { queueView } from '../state/queue-view.ts';
 import { useWords } from '../words.ts';
+import { CloseHouse } from './close-house.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
 import { VisitorTile } from './visitor-tile.tsx';
 
@@ -93,6 +94,15 @@ export function QueuePanel({
           >
             {say('operator.queue.hidden', { count: hidden })}
           </button>
+        )}
+        {state.visitors.length > 0 && (
+          <CloseHouse
+            visitors={state.visitors.length}
+            inTouch={inTouch}
+            onClose={() => {
+              operator.ask({ verb: 'close-house' });
+            }}
+          />
         )}
       </header>
       <Trouble place="queue" message={state.troubles.queue} />

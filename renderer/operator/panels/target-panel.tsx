@@ -7,7 +7,7 @@ import { useWords } from '../words.ts';
 import { FineControl } from './fine-control.tsx';
 import { LinksChoice } from './links-choice.tsx';
 
-const WORDS = ['ugliest', 'closest', 'random'] as const;
+const WORDS = ['ugliest', 'closest', 'random', 'any-rogue'] as const;
 
 /**
  * Pictures of targets that are asked for at once. A rogue may be drawn when it is first looked at, which takes a second,
@@ -105,6 +105,9 @@ export function TargetPanel({
           onChoose={(alpha) => {
             operator.set({ type: 'alpha', alpha });
           }}
+          wishes={state.wishes}
+          longest={state.settled?.status === 'ready' ? state.settled.chain.max : null}
+          onWish={operator.wish}
         />
       </footer>
     </section>

@@ -13,7 +13,7 @@ export function Face({
   readonly picture: string;
   readonly size: PictureSize;
   /** The picture is there, or will not come. */
-  readonly onSettled?: () => void;
+  readonly onSettled?: (() => void) | undefined;
 }) {
   const returns = useContext(ReturnsContext);
   const [failed, setFailed] = useState(false);

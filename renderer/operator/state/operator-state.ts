@@ -11,9 +11,13 @@ import type {
 } from '../../../engine/show/show.ts';
 import type { ConnectionState } from '../../shared/connection.ts';
 import { projectorAgrees } from './projector-verdict.ts';
+import { noWishes, wishesOf, type Wishes } from './wishes.ts';
 
 /** Where on the panel a refusal is said: next to what the person pressed. */
 export type Place = 'stage' | 'preview' | 'queue';
+
+/** A preview that came to an end: a chain, or why there is none. */
+export type SettledPreview = Extract<Preview, { status: 'ready' | 'impossible' }>;
 
 export interface OperatorState {
   readonly connection: ConnectionState;
@@ -27,6 +31,8 @@ export interface OperatorState {
   readonly visitors: readonly Visitor[];
   readonly targets: readonly Target[];
   readonly preview: Preview;
+  /** The last preview that came to an end; kept while the next is searched, so that a change does not blank the chain. */
+  readonly settled: SettledPreview | null;
   readonly program: Program;
   readonly report: ProjectorReport | null;
   readonly system: SystemStatus | null;
@@ -38,6 +44,7 @@ export interface OperatorState {
   readonly target: string;
   readonly steps: number | 'auto';
   readonly alpha: number;
+  readonly wishes: Wishes;
   readonly search: string;
   readonly withHidden: boolean;
 
@@ -58,6 +65,7 @@ export type OperatorAction =
   | { readonly type: 'target'; readonly target: string }
   | { readonly type: 'steps'; readonly steps: number | 'auto' }
   | { readonly type: 'alpha'; readonly alpha: number }
+  | { readonly type: 'wish'; readonly wishes: Partial<Wishes> }
   | { readonly type: 'search'; readonly search: string }
   | { readonly type: 'with-hidden'; readonly on: boolean }
   | { readonly type: 'asked-preview'; readonly question: number }
@@ -89,6 +97,7 @@ export const initialOperatorState: OperatorState = {
   visitors: [],
   targets: [],
   preview: { status: 'empty' },
+  settled: null,
   program: { phase: 'black', revision: 0, blackout: false, language: 'en' },
   report: null,
   system: null,
@@ -97,6 +106,7 @@ export const initialOperatorState: OperatorState = {
   target: 'ugliest',
   steps: USUAL_LINKS,
   alpha: 0.5,
+  wishes: noWishes,
   search: '',
   withHidden: false,
   asking: null,
@@ -134,6 +144,8 @@ export function reduceOperator(state: OperatorState, action: OperatorAction): Op
       return { ...state, steps: action.steps };
     case 'alpha':
       return { ...state, alpha: action.alpha };
+    case 'wish':
+      return { ...state, wishes: { ...state.wishes, ...action.wishes } };
     case 'search':
       return { ...state, search: action.search };
     case 'with-hidden':
@@ -141,7 +153,7 @@ export function reduceOperator(state: OperatorState, action: OperatorAction): Op
     case 'asked-preview':
       return { ...state, asking: action.question };
     case 'answered-preview':
-      return state.asking === action.question ? { ...state, asking: null } : state;
+      return state.asking === action.question ? adoptWishes({ ...state, asking: null }) : state;
     case 'go-sent':
       return { ...state, going: true };
     case 'go-settled':
@@ -167,13 +179,13 @@ function hear(before: OperatorState, event: OperatorEvent, at: Instant): Operato
       return { ...state, visitors: event.visitors, cursor: stillThere ? state.cursor : null };
     }
     case 'targets': {
-      const words = ['ugliest', 'closest', 'random'];
+      const words = ['ugliest', 'closest', 'random', 'any-rogue'];
       const stillThere =
         words.includes(state.target) || event.targets.some((target) => target.id === state.target);
       return { ...state, targets: event.targets, target: stillThere ? state.target : 'ugliest' };
     }
     case 'preview':
-      return { ...state, preview: event.preview };
+      return hearPreview(state, event.preview);
     case 'program':
       return watchProjector({ ...state, program: event.program }, at);
     case 'projector':
@@ -183,6 +195,27 @@ function hear(before: OperatorState, event: OperatorEvent, at: Instant): Operato
     default:
       return event satisfies never;
   }
+}
+
+function hearPreview(state: OperatorState, preview: Preview): OperatorState {
+  switch (preview.status) {
+    case 'ready':
+    case 'impossible':
+      return adoptWishes({ ...state, preview, settled: preview });
+    case 'empty':
+      return { ...state, preview, settled: null, wishes: { ...state.wishes, pinned: [] } };
+    case 'searching':
+      return { ...state, preview };
+    default:
+      return preview satisfies never;
+  }
+}
+
+/** The engine's preview says what is wished for (another panel may have wished it), unless a newer question is under way. */
+function adoptWishes(state: OperatorState): OperatorState {
+  const { preview } = state;
+  if (state.asking !== null || !('request' in preview)) return state;
+  return { ...state, wishes: wishesOf(preview.request) };
 }
 
 function watchProjector(state: OperatorState, at: Instant): OperatorState {

@@ -24,7 +24,7 @@ const ALPHA = 0.5;
 /** Above this, all pairs for the baselines take minutes per visitor. */
 const ALL_PAIRS = 5_000;
 /** Above this, exact lists take minutes. */
-const EXACT_LISTS = 50_000;
+const EXACT_LISTS = 150_000;
 
 type Figures = Record<string, number | string>;
 interface Row {

@@ -18,6 +18,10 @@ switch (behaviour) {
     await host.failed('Port 4711 is taken by another program.');
     process.exit(1);
     break;
+  case 'crash':
+    console.error('a stack trace');
+    process.exit(3);
+    break;
   case 'hang':
     host.ready();
     // After the message has left: a stuck loop sends nothing.

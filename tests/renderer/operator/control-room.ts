@@ -150,14 +150,62 @@ export async function openControlRoom({
             target: z.string(),
             steps: z.union([z.int(), z.literal('auto')]),
             alpha: z.number(),
+            pinned: z.array(z.string()).optional(),
+            forbidden: z.array(z.string()).optional(),
+            weakestLimit: z.number().optional(),
+            freshOnly: z.boolean().optional(),
           }),
         )
         .mutation(async ({ input }) => {
-          heard.push(`preview ${input.visitorId} ${input.target} ${input.steps} ${input.alpha}`);
+          heard.push(
+            [
+              `preview ${input.visitorId} ${input.target} ${input.steps} ${input.alpha}`,
+              ...wishesIn(input),
+            ].join(' '),
+          );
           show({ status: 'searching', visitorId: input.visitorId, targetId: input.target });
           const found = await search(input);
           show(found);
           return found;
+        }),
+      alternative: t.procedure.input(z.object({ chainId: z.string() })).mutation(({ input }) => {
+        heard.push(`alternative ${input.chainId}`);
+        if (preview.status !== 'ready') throw new Error('There is no chain in preview.');
+        const { chain, alternatives } = preview;
+        const chosen = alternatives.find((one) => one.id === input.chainId)!;
+        show({
+          ...preview,
+          chain: chosen,
+          alternatives: alternatives.map((one) => (one === chosen ? chain : one)),
+        });
+      }),
+      swaps: t.procedure.input(z.object({ position: z.int() })).query(({ input }) => {
+        heard.push(`swaps ${input.position}`);
+        if (preview.status !== 'ready') throw new Error('There is no chain in preview.');
+        const { chain } = preview;
+        const swaps = ['Fatima', 'Oswald'].map((name, index) => ({
+          id: `swap-${index}`,
+          name: { en: name, nl: name },
+          caption: null,
+          picture: `pictures/faces/swap-${index}`,
+          stepBefore: 0.5,
+          stepAfter: 0.51,
+          max: chain.max,
+          cost: chain.cost + index / 100,
+        }));
+        return { chainId: chain.id, swaps };
+      }),
+      swap: t.procedure
+        .input(z.object({ chainId: z.string(), position: z.int(), faceId: z.string() }))
+        .mutation(({ input }) => {
+          heard.push(`swap ${input.position} ${input.faceId}`);
+          if (preview.status !== 'ready') throw new Error('There is no chain in preview.');
+          const { chain, request } = preview;
+          const links = chain.links.map((link, index) =>
+            index === input.position ? { ...link, id: input.faceId } : link,
+          );
+          const pinned = [...(request.pinned ?? []), input.faceId];
+          show({ ...preview, request: { ...request, pinned }, chain: { ...chain, id: 'swapped', links } });
         }),
       clearPreview: t.procedure.mutation(() => {
         heard.push('clear-preview');
@@ -252,4 +300,14 @@ export async function openControlRoom({
     },
     close: () => running.stop(),
   };
+}
+
+/** What a request wishes of the faces, in words. */
+function wishesIn({ pinned, forbidden, weakestLimit, freshOnly }: ChainRequest): readonly string[] {
+  return [
+    pinned && `pinned ${pinned.join(',')}`,
+    forbidden && `without ${forbidden.join(',')}`,
+    weakestLimit && `at most ${weakestLimit}`,
+    freshOnly && 'fresh',
+  ].filter((word) => typeof word === 'string');
 }

@@ -2,6 +2,7 @@
 import type {
   ChainRequest,
   LocalText,
+  Preview,
   StageChain,
   StageLink,
   SystemStatus,
@@ -131,5 +132,56 @@ export function chainOf(request: ChainRequest, ticket: number, links: number): S
     optimal: true,
     weakest: 1 + steps.indexOf(max),
     punchLine: both('Ergo: you are ugly.', 'Ergo: u bent lelijk.'),
+  };
+}
+
+/** A ready preview of such a chain, with two others that one could take. Faces that must not appear are left out. */
+export function readyFor(
+  request: ChainRequest,
+  ticket: number,
+  links: number,
+): Extract<Preview, { status: 'ready' }> {
+  const without = (chain: StageChain): StageChain => ({
+    ...chain,
+    id: [chain.id, ...(request.forbidden ?? [])].join(' without '),
+    links: chain.links.filter((link) => request.forbidden?.includes(link.id) !== true),
+  });
+  const other = (number: number): StageChain => {
+    const chain = chainOf(request, ticket, links);
+    const elsewhere = (link: StageLink): StageLink =>
+      link.kind === 'generated' ? { ...link, id: `${link.id}-${number}` } : link;
+    return {
+      ...chain,
+      id: `${chain.id}-${number}`,
+      links: chain.links.map(elsewhere),
+      cost: chain.cost + number / 100,
+    };
+  };
+  const wished = [...(request.pinned ?? []), ...(request.forbidden ?? [])];
+  return {
+    status: 'ready',
+    request,
+    chain: without(chainOf(request, ticket, links)),
+    alternatives: [other(1), other(2)],
+    names: Object.fromEntries(wished.map((id) => [id, both(`Named ${id}`, `Genaamd ${id}`)])),
+    milliseconds: 83,
+  };
+}
+
+/** A preview that has no chain, because of what is pinned; without the pins there would be the one to Mildred. */
+export function impossibleFor(
+  request: ChainRequest,
+  message: string,
+): Extract<Preview, { status: 'impossible' }> {
+  return {
+    status: 'impossible',
+    visitorId: request.visitorId,
+    targetId: request.target,
+    message,
+    request,
+    obstacle: 'pinned',
+    without: chainOf({ ...request, target: 'mildred' }, 1, 6),
+    relaxedTo: null,
+    names: {},
   };
 }

@@ -10,7 +10,7 @@ import { QUIET_BROWSER } from '../../../engine/host/app-window.ts';
 import { findTestBrowser } from '../../../engine/host/test-browser.ts';
 import { buildPage } from './build-page.ts';
 import { openControlRoom, type ControlRoom } from './control-room.ts';
-import { chainOf, queueOf, system, targets } from './evening.ts';
+import { chainOf, impossibleFor, queueOf, readyFor, system, targets } from './evening.ts';
 import { illegibleText } from './legibility.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -59,15 +59,9 @@ beforeEach(async () => {
       const ticket = Number(request.visitorId.replace('visitor-', ''));
       const links = request.steps === 'auto' ? 6 : request.steps;
       if (request.target === 'nose') {
-        const { visitorId, target: targetId } = request;
-        return Promise.resolve({
-          status: 'impossible',
-          visitorId,
-          targetId,
-          message: 'Nobody leads to The Nose.',
-        });
+        return Promise.resolve(impossibleFor(request, 'Nobody leads to The Nose.'));
       }
-      return Promise.resolve({ status: 'ready', chain: chainOf(request, ticket, links), milliseconds: 83 });
+      return Promise.resolve(readyFor(request, ticket, links));
     },
   });
   complaints = [];
@@ -184,6 +178,69 @@ describe('by keyboard alone', () => {
     await page.getByTestId('search').focus();
     await keys('Escape', 'Escape');
     await eventually.poll(() => room.heard).toContain('panic');
+  });
+});
+
+describe('the links of the chain in preview', () => {
+  const link = (position: number) => page.locator(`[data-testid="link-open"][data-position="${position}"]`);
+  beforeEach(async () => {
+    await visitor(1).click();
+    await previewed();
+    await eventually(page.getByTestId('chain-link')).toHaveCount(7);
+  });
+
+  test('are pinned, left out and swapped by keys alone, and the keys of the show stay the show’s', async () => {
+    await keys('2', 'p');
+    await eventually(link(2)).toHaveAttribute('data-pinned', 'true');
+    await eventually(link(2)).toContainText('pinned');
+    await keys('3', 'x');
+    await eventually(page.getByTestId('left-out')).toHaveAttribute('data-face', 'face-3');
+    await eventually(link(3)).toBeFocused(); // whoever stands there now
+    await keys('s');
+    await eventually(page.getByTestId('swap').first()).toBeFocused();
+    await keys('Enter');
+    await eventually(link(3)).toHaveAttribute('data-face', 'swap-0');
+    await eventually(page.getByTestId('swaps')).toHaveCount(0);
+    expect(room.heard).toEqual([
+      'preview visitor-1 ugliest 6 0.5',
+      'preview visitor-1 ugliest 6 0.5 pinned face-2',
+      'preview visitor-1 ugliest 6 0.5 pinned face-2 without face-3',
+      'swaps 3',
+      'swap 3 swap-0',
+    ]);
+    await eventually(page.getByTestId('go')).toBeEnabled();
+    await keys('Space');
+    await word('live');
+    expect(complaints).toEqual([]);
+  });
+
+  test('are changed by hand through a menu; who was left out is let in again; another chain is taken', async () => {
+    await link(1).click();
+    await page.getByTestId('link-pin').click();
+    await eventually(link(1)).toHaveAttribute('data-pinned', 'true');
+    await link(4).click();
+    await page.getByTestId('link-forbid').click();
+    await eventually(page.getByTestId('left-out')).toContainText('Named face-4');
+    await page.getByTestId('left-out').click();
+    await eventually(page.getByTestId('left-out')).toHaveCount(0);
+    await link(2).click();
+    await page.getByTestId('link-swap').click();
+    await page.locator('[data-testid="swap"][data-face="swap-1"]').click();
+    await eventually(link(2)).toHaveAttribute('data-face', 'swap-1');
+    await page.getByTestId('alternative').nth(1).click();
+    await eventually(link(2)).toHaveAttribute('data-face', 'face-2-2');
+    await eventually(page.getByTestId('alternative').nth(1)).toHaveAttribute('data-chain', 'swapped');
+  });
+
+  test('visitor and target are not among them; where there is no chain, what stands in the way can be dropped', async () => {
+    await eventually(page.getByTestId('link-open')).toHaveCount(5);
+    await page.locator('[data-target="nose"]').click();
+    await previewed('impossible');
+    await eventually(page.getByTestId('preview')).toContainText('The pinned faces stand in the way');
+    await eventually(page.getByTestId('chain-without').getByTestId('chain-link')).toHaveCount(7);
+    await eventually(page.getByTestId('link-open')).toHaveCount(0);
+    await page.getByTestId('relax').click();
+    await eventually.poll(() => room.heard.length).toBe(3);
   });
 });
 

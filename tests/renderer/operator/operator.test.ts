@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { OperatorEvent, Program } from '../../../engine/show/show.ts';
+import type { ChainRequest, OperatorEvent, Program } from '../../../engine/show/show.ts';
 import type { EngineLine } from '../../../renderer/operator/engine-line.ts';
 import type { EngineRequest } from '../../../renderer/operator/engine-request.ts';
 import { createOperator } from '../../../renderer/operator/operator.ts';
+import { goReadiness } from '../../../renderer/operator/state/go-readiness.ts';
+import { leaveOut, togglePin } from '../../../renderer/operator/state/wishes.ts';
 import { createConnection } from '../../../renderer/shared/connection.ts';
-import { chainOf, queueOf, system, targets } from './evening.ts';
+import { chainOf, queueOf, readyFor, system, targets } from './evening.ts';
 
 const black: Program = { phase: 'black', revision: 0, blackout: false, language: 'en' };
-const chain = chainOf({ visitorId: 'visitor-1', target: 'ugliest', steps: 'auto', alpha: 0.5 }, 1, 5);
+const request: ChainRequest = { visitorId: 'visitor-1', target: 'ugliest', steps: 'auto', alpha: 0.5 };
+const chain = chainOf(request, 1, 5);
 
 interface Sent {
   readonly request: EngineRequest;
@@ -27,6 +30,7 @@ function panel() {
       hear = onEvent;
       return () => undefined;
     },
+    swaps: (position) => Promise.resolve({ chainId: `chain at ${position}`, swaps: [] }),
     send: (request, signal) =>
       new Promise((resolve, reject) => {
         signal.addEventListener('abort', () => {
@@ -51,7 +55,7 @@ function panel() {
       { type: 'visitors', visitors: queueOf(5) },
       { type: 'program', program },
       { type: 'projector', report: null },
-      { type: 'preview', preview: { status: 'ready', chain, milliseconds: 1 } },
+      { type: 'preview', preview: { ...readyFor(request, 1, 5), chain } },
     ] satisfies readonly OperatorEvent[]) {
       hear(event);
     }
@@ -232,5 +236,51 @@ describe('the running show', () => {
     operator.press('panic');
     operator.press('panic');
     expect(verbs()).toEqual(['panic', 'panic']);
+  });
+});
+
+describe('what is wished of the faces', () => {
+  const requests = (sent: readonly Sent[]) =>
+    sent.flatMap(({ request: one }) => (one.verb === 'preview' ? [one.request] : []));
+
+  test('is asked for the visitor in preview, wish upon wish, before the first is answered', () => {
+    const { operator, sent } = openPanel();
+    operator.step(1); // the cursor is elsewhere: it changes nothing
+    operator.wish(togglePin(operator.get().wishes, 'face-2'));
+    operator.wish(leaveOut(operator.get().wishes, 'face-3'));
+    expect(requests(sent)).toEqual([
+      { ...request, pinned: ['face-2'] },
+      { ...request, pinned: ['face-2'], forbidden: ['face-3'] },
+    ]);
+    expect(goReadiness(operator.get())).toMatchObject({ ready: false });
+  });
+
+  test('pins end with the walk they were made for; who is left out stays out', () => {
+    const { operator, sent } = openPanel();
+    operator.wish({ pinned: ['face-2'], forbidden: ['face-3'] });
+    operator.choose('visitor-2');
+    expect(requests(sent)[1]).toMatchObject({ visitorId: 'visitor-2', forbidden: ['face-3'] });
+    expect(requests(sent)[1]).not.toHaveProperty('pinned');
+  });
+
+  test('another panel’s wishes are taken over, but never over a question of one’s own', () => {
+    const { operator, hear } = openPanel();
+    const theirs = { ...request, pinned: ['face-4'], weakestLimit: 0.5 };
+    hear({ type: 'preview', preview: readyFor(theirs, 1, 5) });
+    expect(operator.get().wishes).toMatchObject({ pinned: ['face-4'], weakestLimit: 0.5 });
+    operator.wish({ pinned: ['face-1'] });
+    hear({ type: 'preview', preview: readyFor(theirs, 1, 5) });
+    expect(operator.get().wishes.pinned).toEqual(['face-1']);
+  });
+
+  test('a swap or an alternative holds GO back until it is answered', async () => {
+    const { operator, sent, verbs, settled } = openPanel();
+    operator.swap('a-chain', 2, 'face-9');
+    operator.press('go');
+    expect(verbs()).toEqual(['swap']);
+    sent[0]!.answer();
+    await settled();
+    operator.alternative('another');
+    expect(goReadiness(operator.get()).ready).toBe(false);
   });
 });

@@ -43,6 +43,8 @@ describe('the keys of the show', () => {
     ['ArrowDown', { kind: 'cursor', by: 1 }],
     ['ArrowUp', { kind: 'cursor', by: -1 }],
     ['Enter', { kind: 'preview' }],
+    ['3', { kind: 'link', position: 3 }],
+    ['0', NONE],
     ['q', NONE],
     ['Tab', NONE],
   ])('%j', (key, wanted) => {

@@ -4,7 +4,7 @@ import {
   initialOperatorState,
   type OperatorState,
 } from '../../../../renderer/operator/state/operator-state.ts';
-import { chainOf, queueOf } from '../evening.ts';
+import { chainOf, impossibleFor, queueOf, readyFor } from '../evening.ts';
 
 const request = { visitorId: 'visitor-1', target: 'gorbag', steps: 5, alpha: 0.5 } as const;
 const chain = chainOf(request, 1, 5);
@@ -13,7 +13,7 @@ const ready: OperatorState = {
   connection: 'open',
   heard: new Set(['visitors', 'targets', 'preview', 'program', 'projector', 'system']),
   visitors: queueOf(3),
-  preview: { status: 'ready', chain, milliseconds: 80 },
+  preview: { ...readyFor(request, 1, 5), chain },
 };
 
 test('GO plays exactly the chain that is in preview', () => {
@@ -33,7 +33,7 @@ test('GO says the reason that stands first in its way', () => {
   expect(reasonOf({ program: live })).toBe('running');
   expect(reasonOf({ asking: 7 })).toBe('searching');
   expect(reasonOf({ preview: { status: 'searching', ...ids } })).toBe('searching');
-  expect(reasonOf({ preview: { status: 'impossible', ...ids, message: 'no' } })).toBe('impossible');
+  expect(reasonOf({ preview: impossibleFor(request, 'no') })).toBe('impossible');
   expect(reasonOf({ preview: { status: 'empty' } })).toBe('empty');
   expect(reasonOf({ preview: { status: 'empty' }, visitors: [] })).toBe('nobody');
 });

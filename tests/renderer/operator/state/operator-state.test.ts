@@ -9,7 +9,7 @@ import {
   type OperatorAction,
   type OperatorState,
 } from '../../../../renderer/operator/state/operator-state.ts';
-import { chainOf, queueOf, system, targets } from '../evening.ts';
+import { chainOf, queueOf, readyFor, system, targets } from '../evening.ts';
 
 const request = { visitorId: 'visitor-1', target: 'gorbag', steps: 5, alpha: 0.5 } as const;
 const chain = chainOf(request, 1, 5);
@@ -20,7 +20,7 @@ const SNAPSHOT: readonly OperatorEvent[] = [
   { type: 'visitors', visitors: queueOf(3) },
   { type: 'program', program: { phase: 'black', revision: 0, blackout: false, language: 'en' } },
   { type: 'projector', report: null },
-  { type: 'preview', preview: { status: 'ready', chain, milliseconds: 80 } },
+  { type: 'preview', preview: { ...readyFor(request, 1, 5), chain } },
 ];
 
 const play = (actions: readonly OperatorAction[], from = initialOperatorState): OperatorState =>
