@@ -142,7 +142,8 @@ describe('the projector', () => {
     await eventually(page.getByTestId('projector-name')).toHaveText('Marguerite 1');
     await eventually(page.getByTestId('projector-likeness')).toHaveText('one stranger in 2,900');
     const back = await goTo(0, 3);
-    expect(difference(you, back)).toBeLessThan(1);
+    // The same face, save for its breath and the grain: how much those are depends on when it is looked at.
+    expect(difference(you, back)).toBeLessThan(difference(you, first) / 2);
     expect(door.reports.map(({ screen, faceId }) => `${screen} ${faceId ?? '-'}`).join(', ')).toContain(
       'holding chain-0, morphing chain-1, holding chain-1, morphing chain-0, holding chain-0',
     );
