@@ -53,6 +53,14 @@ test('a face goes in, the chain plays on the projector, link by link, to the rog
     await operator.getByTestId('visitor').click();
     await expect(operator.getByTestId('preview')).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
     await expect(operator.getByTestId('chain-proof')).toHaveAttribute('data-optimal', 'true');
+    const pictures = operator.getByTestId('chain-link').locator('img');
+    await expect
+      .poll(() =>
+        pictures.evaluateAll(
+          (all) => all.length > 0 && all.every((one) => (one as HTMLImageElement).naturalWidth > 0),
+        ),
+      )
+      .toBe(true);
     await picture(operator, 'operator-preview');
   });
 
