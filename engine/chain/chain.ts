@@ -61,9 +61,9 @@ export interface ChainProblem extends ChainLimits {
 /** A chain: visitor → links[0] → … → links[K − 1], the target. */
 export interface Chain {
   /** Gallery indices after the visitor; the last is the target. */
-  readonly links: number[];
+  readonly links: readonly number[];
   /** Euclidean length of every step; `steps[0]` is from the visitor to `links[0]`. */
-  readonly steps: number[];
+  readonly steps: readonly number[];
   readonly mean: number;
   /** The longest step: the weakest link. */
   readonly max: number;

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Chain } from '../chain/chain.ts';
 import { seededRandom } from '../generator/random.ts';
 import type { Gallery } from '../gallery/gallery.ts';
@@ -10,6 +10,7 @@ import { explainFailure } from '../show/explain-failure.ts';
 import { resolveFace, resolveTargets } from '../show/targets.ts';
 import { answer, type Streams } from './answer.ts';
 import { CommandError, type CommonOptions } from './command.ts';
+import { noFaceSentence } from './no-face.ts';
 import { readPicture } from './read-picture.ts';
 
 export interface ChainOptions extends CommonOptions {
@@ -36,10 +37,7 @@ export async function chain(file: string, options: ChainOptions, streams: Stream
     const [face] = (await rooms.faces.describe(picture)).faces;
     const embedded = performance.now() - embedStarted;
     if (face === undefined) {
-      throw new CommandError(
-        'no-face',
-        `No face found in ${basename(file)}. Use a frontal photo with the face at least 80 px wide.`,
-      );
+      throw new CommandError('no-face', noFaceSentence(file));
     }
     const targets = resolveTargets(gallery, options.to, face.embedding, seededRandom(options.seed));
     const rows = (wanted: readonly string[]) => wanted.map((one) => resolveFace(gallery, one));

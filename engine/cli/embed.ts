@@ -13,6 +13,7 @@ import { dataFiles, HOUSE } from '../house.ts';
 import { answer, numbers, type Streams } from './answer.ts';
 import { CommandError, type CommonOptions } from './command.ts';
 import { likenessInWords } from './likeness-in-words.ts';
+import { noFaceSentence } from './no-face.ts';
 import { readPicture } from './read-picture.ts';
 
 const CHIP = 150; // px, dlib's
@@ -91,7 +92,7 @@ async function embedOne(
     if (described.faces.length === 0) {
       return {
         file,
-        error: `No face found in ${basename(file)}. Use a frontal photo with the face at least 80 px wide.`,
+        error: noFaceSentence(file),
         faces: [],
       };
     }

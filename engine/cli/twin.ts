@@ -1,9 +1,9 @@
-import { basename } from 'node:path';
 import { lookAlikes } from '../gallery/look-alikes.ts';
 import { openRooms } from '../server/rooms.ts';
 import { answer, type Streams } from './answer.ts';
 import { CommandError, type CommonOptions } from './command.ts';
 import { likenessInWords } from './likeness-in-words.ts';
+import { noFaceSentence } from './no-face.ts';
 import { readPicture } from './read-picture.ts';
 
 /** `tronie twin <picture>`: who in the gallery looks most like this face. */
@@ -18,10 +18,7 @@ export async function twin(
     const gallery = rooms.gallery();
     const [face] = (await rooms.faces.describe(picture)).faces;
     if (face === undefined) {
-      throw new CommandError(
-        'no-face',
-        `No face found in ${basename(file)}. Use a frontal photo with the face at least 80 px wide.`,
-      );
+      throw new CommandError('no-face', noFaceSentence(file));
     }
     const found = lookAlikes(gallery, face.embedding, options.count);
     const matches = found.map(({ id, name, distance, likeness }) => ({

@@ -110,10 +110,11 @@ export async function startEngine(options: EngineOptions): Promise<RunningEngine
     if (presence.count('projector') === 0) director.report(null);
   });
 
+  const tronie = version(); // read from the disk once, not with every status
   const system = (): SystemStatus => {
     const { faces } = rooms.gallery();
     return {
-      version: version(),
+      version: tronie,
       provider: rooms.faces.provider,
       gallery: { faces: faces.length, rogues: faces.filter((face) => face.kind === 'rogue').length },
       projectors: presence.count('projector'),

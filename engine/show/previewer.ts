@@ -1,11 +1,11 @@
-import type { ChainFound } from '../chain/chain.ts';
+import type { Chain, ChainFound } from '../chain/chain.ts';
 import type { Gallery } from '../gallery/gallery.ts';
 import { seededRandom } from '../generator/random.ts';
 import { askChain, questionOf, type ChainQuestion, type ChainSearch } from './chain-question.ts';
 import { explainFailure } from './explain-failure.ts';
 import { obstacleOf } from './obstacle.ts';
 import type { ChainRequest, LocalText, Preview, StageChain, Swap } from './show.ts';
-import { stageChain, type FoundChain } from './stage-chain.ts';
+import { stageChain } from './stage-chain.ts';
 import { swapsAt, type RowSwap } from './swaps-at.ts';
 import { resolveTargets } from './targets.ts';
 import { visitorProbe, type VisitorProbe } from './visitor-probe.ts';
@@ -79,7 +79,7 @@ export function createPreviewer(parts: PreviewerParts): {
   const preview: Previewer = async (request, signal, replacement) => {
     const { gallery, visitor, probe, question } = await prepare(request);
     const started = stopwatch();
-    const dress = (found: FoundChain) => stageChain(found, gallery, visitor, newId());
+    const dress = (found: Chain) => stageChain(found, gallery, visitor, newId());
     const names = namesOf(gallery, request);
     const swap = replacement && swapFor(gallery, probe, question, replacement);
     const result = await askChain(search, gallery, { ...question, alternatives: ALTERNATIVES }, signal);
@@ -162,7 +162,7 @@ function swapFor(
   probe: Float32Array,
   question: ChainQuestion,
   { chain, position, faceId }: Replacement,
-): Omit<FoundChain, 'lowerBound' | 'optimal'> {
+): Omit<Chain, 'lowerBound' | 'optimal'> {
   const swap = candidatesFor(gallery, probe, question, chain, position).find(
     ({ row }) => gallery.faces[row]!.id === faceId,
   );

@@ -1,24 +1,13 @@
+import type { Chain } from '../chain/chain.ts';
 import type { Gallery } from '../gallery/gallery.ts';
 import type { LocalText, StageChain, StageLink } from './show.ts';
-
-/** A chain as the search found it: rows of the gallery after the visitor, and the steps between. */
-export interface FoundChain {
-  readonly links: readonly number[];
-  readonly steps: readonly number[];
-  readonly mean: number;
-  readonly max: number;
-  readonly cost: number;
-  readonly alpha: number;
-  readonly lowerBound: number;
-  readonly optimal: boolean;
-}
 
 const YOU: LocalText = { en: 'You', nl: 'U' };
 const ERGO: LocalText = { en: 'Ergo: you are ugly.', nl: 'Ergo: u bent lelijk.' };
 
 /** Dresses a found chain for the stage: names, captions, likeness, where the pictures are. */
 export function stageChain(
-  found: FoundChain,
+  found: Chain,
   gallery: Pick<Gallery, 'faces' | 'likeness'>,
   visitor: { readonly id: string; readonly ticket: number },
   chainId: string,

@@ -82,7 +82,7 @@ function measure(count: number): Row[] {
   const ours: number[] = [];
   let gap = 0;
   let proved = 0;
-  const find = (walk: Walk): number[] | undefined => {
+  const find = (walk: Walk): readonly number[] | undefined => {
     const chain = findChain({
       gallery,
       probe: walk.probe,
@@ -114,7 +114,7 @@ function measure(count: number): Row[] {
       'memory: MB': round(process.memoryUsage().rss / 1e6, 0),
     },
   });
-  const peers: [string, (walk: Walk) => number[] | undefined][] = [
+  const peers: [string, (walk: Walk) => readonly number[] | undefined][] = [
     ['greedy', greedyWalk],
     [`Dijkstra, 16 nearest`, (walk) => layeredWalk(walk, 'sum', 16)],
   ];
@@ -148,7 +148,11 @@ function measure(count: number): Row[] {
   return result;
 }
 
-function run(walks: readonly Walk[], find: (walk: Walk) => number[] | undefined, costs: number[]): Figures {
+function run(
+  walks: readonly Walk[],
+  find: (walk: Walk) => readonly number[] | undefined,
+  costs: number[],
+): Figures {
   const ms: number[] = [];
   const means: number[] = [];
   const maxima: number[] = [];
